@@ -1,0 +1,1 @@
+"""Documents -> raw tables: find, read, recognise, load. Nothing here interprets a value."""

@@ -1,0 +1,115 @@
+"""Lay the cells of a row over the columns of its table.
+
+A row of the full width stands as printed. Where an extractor dropped empty columns on a page,
+the cells are laid over the columns by what may stand in each; the least number of dropped
+columns wins, and only a placement that is the same whichever way it is reached is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import combinations
+
+from ingest import text
+from ingest.grid import Cell
+from ingest.specs import Column
+
+_CODE = re.compile(r"^\d{2,9}$")
+_CATALOGUE = re.compile(r"^[A-Z]\d{2,10}$")
+MOST_DROPPED = 3
+
+
+@dataclass(slots=True)
+class Placement:
+    """Cells by column index (blank ones left out), and why the row is irregular if it is."""
+
+    cells: dict[int, Cell]
+    note: str | None = None
+    lost: tuple[Cell, ...] = ()
+
+
+def fits(role: str, printed: str) -> bool:
+    """Whether a printed text may stand in a column of that role."""
+    if role in ("amount", "quantity"):
+        return text.is_numeric_cell(printed)
+    if role == "line_no":
+        return text.squeeze(printed).isdigit()
+    if role in ("code", "code_part"):
+        return bool(_CODE.match(text.squeeze(printed)))
+    if role == "catalogue":
+        return bool(_CATALOGUE.match(text.squeeze(printed)))
+    if role == "unit":
+        return not text.is_number(printed) and len(text.squeeze(printed)) <= 6
+    return True
+
+
+def place(chunk: list[list[Cell]], columns: list[Column | None]) -> list[Placement]:
+    """Place every row of a chunk (rows of one page with the same number of cells).
+
+    In: the rows' cells and the table's columns in print order (None: an unknown column).
+    Out: one Placement per row, in order.
+    """
+    roles = [c.role if c else "text" for c in columns]
+    width, printed = len(columns), len(chunk[0])
+    if printed == width and not any(_violations(row, range(width), roles) for row in chunk):
+        return [Placement({i: c for i, c in enumerate(row) if not c.blank}) for row in chunk]
+    together = _drop(chunk, roles)
+    if together is not None:
+        return [_placed(row, together, "columns_dropped") for row in chunk]
+    return [_place_alone(row, roles) for row in chunk]
+
+
+def _place_alone(row: list[Cell], roles: list[str]) -> Placement:
+    width = len(roles)
+    if len(row) == width and not _violations(row, range(width), roles):
+        return _placed(row, range(width), None)
+    over = _drop([row], roles)
+    if over is not None:
+        return _placed(row, over, "columns_dropped")
+    if len(row) == width:
+        return _placed(row, range(width), "text_in_amount")
+    if len(row) < width:
+        return _placed(row, range(len(row)), "short_row")
+    lost = tuple(c for c in row[width:] if not c.blank)
+    return Placement({i: c for i, c in enumerate(row[:width]) if not c.blank}, "cells_beyond_columns" if lost else None, lost)
+
+
+def _placed(row, over, note) -> Placement:
+    return Placement({o: c for o, c in zip(over, row, strict=False) if not c.blank}, note)
+
+
+def _violations(row, over, roles) -> bool:
+    return any(not c.blank and not _may(roles[o], c.text) for o, c in zip(over, row, strict=False))
+
+
+def _may(role: str, printed: str) -> bool:
+    # A total row prints 合计 in the code or number column; a name column takes no bare number.
+    if role in ("code", "code_part", "line_no") and not any(ch.isdigit() for ch in printed):
+        return True
+    if role == "name" and text.is_number(printed):
+        return False
+    return fits(role, printed)
+
+
+def _drop(chunk: list[list[Cell]], roles: list[str]) -> tuple[int, ...] | None:
+    """Column index per cell with the fewest columns dropped; None where that is not unique."""
+    width = len(roles)
+    used = max((i + 1 for row in chunk for i, c in enumerate(row) if not c.blank), default=0)
+    if not used or used > width:
+        return None
+    for dropped in range(0, min(MOST_DROPPED, width - used) + 1):
+        ways: set[tuple[tuple[int, int], ...]] = set()
+        found = None
+        for gone in combinations(range(width), dropped):
+            over = [i for i in range(width) if i not in gone][:used]
+            if len(over) < used or any(_violations(row[:used], over, roles) for row in chunk):
+                continue
+            where = tuple((i, o) for i, o in enumerate(over) if any(not row[i].blank for row in chunk))
+            ways.add(where)
+            found = tuple(over)
+        if len(ways) == 1:
+            return found
+        if ways:
+            return None
+    return None

@@ -1,0 +1,108 @@
+"""What stands around a table: its title, and the unit, year and department between the two."""
+
+from __future__ import annotations
+
+import re
+
+from ingest import text
+from ingest.findings import Claims, State, Table
+from ingest.grid import Item, Line, Row
+from ingest.specs import Kind
+
+LOOK_BACK = 60
+FEWEST_CONTENTS = 3
+
+
+class Context:
+    """The items before a table, back to the end of the table before it."""
+
+    def __init__(self, items: list[Item], start: int, at: int, contents: set[int], claims: Claims) -> None:
+        self._items, self._at, self._claims = items, at, claims
+        self._start = max(start, at - LOOK_BACK)
+        self._places = [i for i in range(self._start, at) if i not in contents and self._may_title(items[i])]
+
+    def title(self, kind: Kind) -> int | None:
+        """The nearest heading above the table that matches; None where none does."""
+        return next((i for i in reversed(self._places) if kind.titled(_heading(self._items[i]))), None)
+
+    def nearest_title_is(self, kind: Kind) -> bool:
+        """Whether the line right above the table (furniture left out) is such a title."""
+        return bool(self._places) and self._at - self._places[-1] <= 6 and kind.titled(_heading(self._items[self._places[-1]]))
+
+    def any_title(self) -> int | None:
+        return self._places[-1] if self._places else None
+
+    def after(self, title_at: int | None) -> int:
+        return self._start if title_at is None else title_at + 1
+
+    def dress(self, table: Table, title_at: int | None) -> None:
+        """Set title, unit, closing date and department of a table from what stands above it."""
+        if title_at is not None:
+            table.title = text.clean_heading(self._items[title_at].text)
+            self._claims.claim(self._items[title_at], State.STRUCTURAL, table)
+        between = self._items[self.after(title_at) : self._at]
+        joined = text.furniture("".join(item.text for item in between)) if title_at is not None and between else None
+        found = [joined] if joined else [text.furniture(item.text) for item in between]
+        for item, seen in zip(between, found * len(between) if joined else found, strict=False):
+            if seen is None:
+                continue
+            self._claims.claim(item, State.STRUCTURAL, table)
+            table.unit = seen.unit or table.unit
+            table.as_of = seen.as_of or table.as_of
+            table.department = seen.department or table.department
+            table.department_code = seen.department_code or table.department_code
+
+    @staticmethod
+    def _may_title(item: Item) -> bool:
+        if isinstance(item, Row) and len(item.filled) != 1:
+            return False
+        printed = item.text
+        if text.furniture(printed) or text.is_page_mark(printed) or text.is_rule(printed):
+            return False
+        bare = text.squeeze(text.clean_heading(printed))
+        return 0 < len(bare) <= 80 and not re.search(r"[。;!?]", bare) and not bare.startswith("注:")
+
+
+def _heading(item: Item) -> str:
+    return text.clean_heading(item.text)
+
+
+def contents_items(items: list[Item]) -> set[int]:
+    """Places of a table of contents: runs of a text with a page number that never falls."""
+    found: set[int] = set()
+    run: list[int] = []
+    numbered: list[int] = []
+
+    def close() -> None:
+        if len(numbered) >= FEWEST_CONTENTS:
+            found.update(run)
+        run.clear()
+        numbered.clear()
+
+    for i, item in enumerate(items):
+        page = _contents_page(item)
+        if page is None:
+            if not (run and isinstance(item, Line) and text.is_heading(item.text) and len(run) < 80):
+                close()
+            continue
+        if page >= 0:
+            if numbered and page < numbered[-1]:
+                close()
+            numbered.append(page)
+        run.append(i)
+    close()
+    return found
+
+
+def _contents_page(item: Item) -> int | None:
+    """Page number of a contents entry, -1 for an entry without one, None for anything else."""
+    if isinstance(item, Row):
+        cells = item.filled
+        if not item.certain or len(item.cells) != 2 or not cells or item.cells[0].blank:
+            return None
+        if len(cells) == 1:
+            return -1
+        last = text.squeeze(cells[1].text)
+        return int(last) if last.isdigit() and len(last) <= 3 and not text.is_number(cells[0].text) else None
+    found = re.search(r"[.…·\s]{2,}(\d{1,3})$|PAGEREF.*?(\d{1,3})$", item.text)
+    return int(found.group(1) or found.group(2)) if found else None

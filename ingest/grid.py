@@ -1,0 +1,106 @@
+"""The one structure every reader yields: printed pieces, grouped into cells, rows and lines.
+
+A *piece* is what the census counts: one non-blank run of text between tabs and line ends (or
+one cell of a formatted file). A *cell* is what a table holds: one or more pieces, because text
+exports break the text of a cell over lines. Blank cells keep their place and have no pieces.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True, frozen=True)
+class Piece:
+    """One printed run of text: 1-based line and field, text as printed."""
+
+    line: int
+    field: int
+    text: str
+
+    @property
+    def key(self) -> str:
+        """The part of a cell's id that follows the document's id."""
+        return f"{self.line}:{self.field}"
+
+
+@dataclass(slots=True)
+class Cell:
+    """A table cell: its pieces in print order; no pieces means a blank cell."""
+
+    pieces: list[Piece] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Text with outer spaces and line breaks removed; inner spaces stay as printed."""
+        return "".join(p.text.strip() for p in self.pieces)
+
+    @property
+    def blank(self) -> bool:
+        return not self.pieces
+
+    @property
+    def first_line(self) -> int:
+        return self.pieces[0].line
+
+    @property
+    def last_line(self) -> int:
+        return self.pieces[-1].line
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of running text outside any table (it may hold tabs, hence several cells)."""
+
+    cells: list[Cell]
+    number: int
+
+    @property
+    def pieces(self) -> list[Piece]:
+        return [p for c in self.cells for p in c.pieces]
+
+    @property
+    def text(self) -> str:
+        return " ".join(c.text for c in self.cells if not c.blank)
+
+
+@dataclass(slots=True)
+class Row:
+    """A run of table cells.
+
+    ``certain`` is False where the extractor cannot tell the end of a row from a blank line
+    inside a cell (text exports of Word); such runs are assembled later by the table's width.
+    ``gap`` tells that a blank line stood before the row (a page break in text of a PDF).
+    """
+
+    cells: list[Cell]
+    number: int
+    certain: bool = True
+    gap: bool = False
+
+    @property
+    def pieces(self) -> list[Piece]:
+        return [p for c in self.cells for p in c.pieces]
+
+    @property
+    def filled(self) -> list[Cell]:
+        return [c for c in self.cells if not c.blank]
+
+    @property
+    def text(self) -> str:
+        return " ".join(c.text for c in self.cells if not c.blank)
+
+
+Item = Line | Row
+
+
+@dataclass(slots=True)
+class Grid:
+    """A whole document: its items in print order."""
+
+    reader: str
+    items: list[Item]
+    line_count: int
+
+    def pieces(self) -> list[Piece]:
+        return [p for item in self.items for p in item.pieces]

@@ -1,0 +1,126 @@
+"""Header rows -> one label path per leaf column.
+
+Two ways of printing a header of several levels are read. Where all header rows have the full
+width, a blank cell over a printed label belongs to the label on its left, and a blank cell
+under a label continues it. Where the rows are ragged (merged cells printed once), the cells of
+a row are laid over the next row: a blank child continues its parent, printed children share one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest import text
+from ingest.grid import Cell, Row
+
+
+@dataclass(slots=True, frozen=True)
+class Leaf:
+    """One leaf column: comparable labels from top to bottom, and the labels as printed."""
+
+    path: tuple[str, ...]
+    printed: str
+
+
+def leaves(rows: list[Row], sorts: dict[str, str]) -> list[Leaf] | None:
+    """Resolve header rows; None where the levels cannot be laid over each other.
+
+    ``sorts``: what sort of column a known label is (key or amount), which tells where one group
+    of columns ends and the next begins. Where several ways remain, the columns in question keep
+    their own label alone.
+    """
+    widths = {len(r.cells) for r in rows}
+    parents: list[list[int | None]] = []
+    for upper, lower in zip(rows, rows[1:], strict=False):
+        over = _full_width(upper, lower) if len(widths) == 1 else _laid_over(upper.cells, lower.cells, sorts)
+        if over is None:
+            return None
+        parents.append(over)
+    result = []
+    for index in range(len(rows[-1].cells)):
+        chain: list[Cell] = []
+        at: int | None = index
+        for level in range(len(rows) - 1, -1, -1):
+            if at is None:
+                break
+            cell = rows[level].cells[at]
+            if not cell.blank:
+                chain.append(cell)
+            if level:
+                at = parents[level - 1][at]
+        chain.reverse()
+        result.append(Leaf(tuple(text.label(c.text) for c in chain), "/".join("".join(c.text.split()) for c in chain)))
+    return result
+
+
+def _full_width(upper: Row, lower: Row) -> list[int]:
+    """Parent index per child where both rows have all columns."""
+    over = []
+    last = 0
+    for i, (parent, child) in enumerate(zip(upper.cells, lower.cells, strict=True)):
+        if not parent.blank or child.blank or i == 0:
+            last = i if not parent.blank else last
+            over.append(i)
+        else:
+            over.append(last)
+    return over
+
+
+def _laid_over(parents: list[Cell], children: list[Cell], sorts: dict[str, str]) -> list[int | None] | None:
+    """Parent index per child where the upper row prints each merged cell once."""
+    if len(parents) > len(children):
+        return None
+    solutions: list[tuple[int, ...]] = []
+    _lay(parents, children, 0, 0, (), solutions)
+    for prefer in (_repeated_starts, _even, lambda c, s: _same_sort(c, s, sorts)):
+        if len(solutions) > 1:
+            solutions = [x for x in solutions if prefer(children, x)] or solutions
+    if not solutions:
+        return None
+    ways = [[p for p, size in enumerate(sizes) for _ in range(size)] for sizes in solutions]
+    return [at[0] if len(set(at)) == 1 else None for at in zip(*ways, strict=True)]
+
+
+def _lay(parents, children, p, c, sizes, solutions, limit=64):
+    if len(solutions) >= limit:
+        return
+    if p == len(parents):
+        if c == len(children):
+            solutions.append(sizes)
+        return
+    room = len(children) - c - (len(parents) - p - 1)
+    if room < 1:
+        return
+    if children[c].blank or parents[p].blank:
+        _lay(parents, children, p + 1, c + 1, (*sizes, 1), solutions)
+        return
+    size = 0
+    while size < room and not children[c + size].blank:
+        size += 1
+        _lay(parents, children, p + 1, c + size, (*sizes, size), solutions)
+
+
+def _groups(children, sizes):
+    at = 0
+    for size in sizes:
+        if size > 1:
+            yield [text.label(c.text) for c in children[at : at + size]]
+        at += size
+
+
+def _repeated_starts(children, sizes) -> bool:
+    """Sides that stand next to each other begin with the same label (项目 ... 项目 ...)."""
+    starts = [group[0] for group in _groups(children, sizes)]
+    if len(starts) < 2 or len(set(starts)) != 1:
+        return False
+    return sum(text.label(c.text) == starts[0] for c in children) == len(starts)
+
+
+def _even(children, sizes) -> bool:
+    labels = [tuple(group) for group in _groups(children, sizes)]
+    return len(labels) > 1 and len(set(labels)) == 1
+
+
+def _same_sort(children, sizes, sorts) -> bool:
+    """Every group holds columns of one sort, so that keys and amounts fall apart."""
+    return all(len({sorts.get(x) for x in group}) == 1 for group in _groups(children, sizes))

@@ -1,0 +1,160 @@
+"""Forms: labelled values beside or below their labels, before a table of indicators."""
+
+from __future__ import annotations
+
+import re
+
+from ingest import text
+from ingest.findings import Claims, Reason, State, Table, Value
+from ingest.grid import Cell, Line, Row
+from ingest.specs import FormField, Kind
+
+_MONEY = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(亿元|万元|元)")
+
+
+class FormReader:
+    """Reads the labelled rows of one form, one row after the other, into ``table``."""
+
+    def __init__(self, kind: Kind, table: Table, claims: Claims) -> None:
+        self.kind = kind
+        self.table = table
+        self.claims = claims
+        self.row_no = 0
+        self._by_label = {name: f for f in kind.form for name in f.labels}
+        self._below: dict[int, tuple[FormField, str]] = {}
+        self._group: FormField | None = None
+        self._open: FormField | None = None
+        self._last: FormField | None = None
+        self._header = ""
+        self.last_cell: Cell | None = None
+
+    def knows(self, row: Row) -> bool:
+        """Whether the row begins with a label of this form."""
+        first = next((c for c in row.cells if not c.blank), None)
+        return first is not None and (self._label(first) is not None or text.label(first.text) in self.kind.groups)
+
+    def read(self, row: Row) -> None:
+        """Read one row of label and value cells."""
+        self.row_no += 1
+        below, self._below = self._below, {}
+        if row.cells[0].blank and self._open is None:
+            self._open = self._group
+        elif not row.cells[0].blank:
+            self._group = self._label(row.cells[0]) or (self._group if self._open else None)
+        for index, cell in enumerate(row.cells):
+            if cell.blank:
+                if index and self._open and row.certain is False:
+                    self._open = None
+                continue
+            self._cell(index, cell, below)
+        if not row.certain:
+            # A label at the end of a run may have its value in the next run; in rows that are
+            # certain it simply has none.
+            last = row.cells[-1]
+            if last.blank or self._label(last) is None:
+                self._open = None
+        else:
+            self._open = None
+
+    def continue_with(self, line: Line) -> None:
+        """A line that continues the last value (a paragraph inside a cell)."""
+        if self.last_cell is not None:
+            self.last_cell.pieces.extend(line.pieces)
+            self.claims.claim(line, State.LOADED, self.table)
+
+    def has(self, field: str) -> bool:
+        return any(v.field == field for v in self.table.values)
+
+    def _label(self, cell: Cell) -> FormField | None:
+        return self._by_label.get(text.label(cell.text))
+
+    def _cell(self, index: int, cell: Cell, below) -> None:
+        found = self._label(cell)
+        if found is not None:
+            self.claims.claim(cell, State.STRUCTURAL, self.table)
+            if found.below:
+                self._below[index] = (found, "/".join(filter(None, (self._header, "".join(cell.text.split())))))
+            else:
+                self._open = self._last = found
+            return
+        if text.label(cell.text) in self.kind.groups or self._is_group(cell):
+            self._header = "".join(cell.text.split())
+            self._group = None
+            self.claims.claim(cell, State.STRUCTURAL, self.table)
+            return
+        if index in below:
+            self._emit(below[index][0], cell, index, below[index][1])
+            return
+        if self._open is not None:
+            if any(re.fullmatch(rf"{s}[一二三四五六七八九十\d]*[:：]?", text.squeeze(cell.text)) for s in self._open.sub_labels):
+                self.claims.claim(cell, State.STRUCTURAL, self.table)
+                return
+            target = self._open
+            if target.role == "amount" and not text.is_numeric_cell(cell.text) and self._group is not None:
+                target = self._group  # the blank amount was lost by the extractor
+            self._emit(target, cell, index, target.labels[0])
+            self._open = None
+            return
+        expected = next((f for f in self.kind.form if self._last and f.follows == self._last.field and not self.has(f.field)), None)
+        if expected is not None:
+            self._emit(expected, cell, index, expected.labels[0])
+            self.table.row_notes.append(("form", self.row_no, "label_missing"))
+        else:
+            self.claims.claim(cell, State.UNCLAIMED, self.table, Reason.NO_LABEL)
+
+    def _is_group(self, cell: Cell) -> bool:
+        bare = text.squeeze(cell.text)
+        return any(bare.startswith(h) and len(bare) <= len(h) + 12 for f in self.kind.form for h in f.header)
+
+    def _emit(self, found: FormField, cell: Cell, index: int, header: str) -> None:
+        self.claims.claim(cell, State.LOADED, self.table)
+        self.table.values.append(Value("form", self.row_no, index + 1, found.field, cell, header))
+        self.last_cell = cell
+
+
+def title_values(table: Table, kind: Kind, title: Line | Row, claims: Claims) -> list[Value]:
+    """The project's number and, where the form prints no name cell, its name, from the title.
+
+    The row number 0 marks values that stand above the form.
+    """
+    number, rest = text.strip_numbering(text.clean_heading(title.text))
+    cell = Cell(title.pieces)
+    values = []
+    if number is not None:
+        values.append(Value("form", 0, 1, "project_ordinal", _printed(cell, number), ""))
+    if not any(v.field == "project_name" for v in table.values):
+        name = kind.named(rest)
+        if name:
+            values.append(Value("form", 0, 2, "project_name", _printed(cell, name), ""))
+            claims.claim(title, State.LOADED, table)
+    return values
+
+
+def _printed(cell: Cell, part: str) -> Cell:
+    """A cell that keeps its place but holds only a part of the printed text."""
+    piece = cell.pieces[0]
+    return Cell([type(piece)(piece.line, piece.field, part)])
+
+
+
+def stated_budget(lines: list[Line], kind: Kind) -> Cell | None:
+    """The amount a paragraph states for the project where the form prints no budget.
+
+    In: the lines between the form's title and the form. Out: a cell holding number and unit,
+    in the place of the line; the number after 共计 and its like wins, else the first.
+    """
+    spec = kind.stated_budget
+    if not spec:
+        return None
+    for line in lines:
+        printed = line.text
+        if not all(w in printed for w in spec["words"]):
+            continue
+        matches = list(_MONEY.finditer(printed))
+        if not matches:
+            continue
+        chosen = next(
+            (m for m in matches if any(printed[: m.start()].rstrip().endswith(w) for w in spec["before_number"])), matches[0]
+        )
+        return _printed(Cell(line.pieces), chosen.group(0))
+    return None

@@ -1,0 +1,212 @@
+"""Tables of one header over many rows: assemble the rows, lay them over the columns, fill down.
+
+Two-sided tables are the same shape with a side per column.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from ingest import text
+from ingest.align import Placement, place
+from ingest.findings import Claims, Reason, State, Table, Value
+from ingest.grid import Cell, Line, Row
+from ingest.specs import Column, Kind, Specs
+
+KEY_ROLES = ("name", "amount", "code", "code_part", "quantity")
+
+
+@dataclass(slots=True, frozen=True)
+class TableColumn:
+    """A column of a concrete table: its canonical column (None if unknown), side and header."""
+
+    column: Column | None
+    side: str | None
+    printed: str
+
+
+@dataclass(slots=True)
+class Body:
+    """The data rows of a table as collected: (chunk, row or stray line); a chunk is a page."""
+
+    items: list[tuple[int, Row | Line]]
+
+
+def load_rows(
+    body: Body, columns: list[TableColumn], kind: Kind, specs: Specs, table: Table, claims: Claims
+) -> None:
+    """Place every row of a table and record values, notes and claims in ``table`` and ``claims``."""
+    roles = [c.column for c in columns]
+    placed: list[tuple[bool, Placement]] = []
+    for (_, _), group in groupby(_assemble(body, columns, specs if kind.levels else None), key=lambda r: (r[0], len(r[2]))):
+        rows = list(group)
+        for (_, gap, _), placement in zip(rows, place([cells for _, _, cells in rows], roles), strict=True):
+            placed.append((gap, placement))
+    _join_over_pages(placed, columns, kind)
+    above: dict[str, Value] = {}
+    row_no = 0
+    for index, (_, placement) in enumerate(placed):
+        for cell in placement.lost:
+            claims.claim(cell, State.UNCLAIMED, table, Reason.BEYOND_COLUMNS)
+        if not placement.cells:
+            continue
+        row_no += 1
+        values = _values(placement, columns, kind, row_no, table, claims)
+        if placement.note:
+            table.row_notes.append((kind.section, row_no, placement.note))
+        if kind.levels and _comparator_strayed(values, specs):
+            table.row_notes.append((kind.section, row_no, "comparator_in_description"))
+        if kind.levels:
+            following = (p for _, p in placed[index + 1 :])
+            _inherit_levels(values, above, following, columns, specs, kind, row_no, table)
+        elif kind.merged_key:
+            _inherit_merged(values, above, kind, row_no)
+        table.values.extend(values)
+
+
+def _assemble(body: Body, columns: list[TableColumn], levels: Specs | None):
+    """Yield (chunk, gap, cells) per printed row.
+
+    Rows of certain formats pass unchanged. Uncertain runs are joined while they do not exceed
+    the table's width, unless the next run visibly begins a row of its own.
+    """
+    width = len(columns)
+    open_cells: list[Cell] = []
+    open_chunk = 0
+    last_number: int | None = None
+    numbered = bool(columns and columns[0].column and columns[0].column.role == "line_no")
+    for chunk, item in body.items:
+        if isinstance(item, Line):
+            if open_cells:
+                open_cells[-1].pieces.extend(item.pieces)
+            continue
+        if item.certain:
+            yield chunk, item.gap, item.cells
+            continue
+        if open_cells and (len(open_cells) + len(item.cells) > width or _starts(item, numbered, last_number, levels)):
+            yield open_chunk, False, open_cells
+            open_cells = []
+        if not open_cells:
+            open_chunk = chunk
+            first = text.squeeze(item.cells[0].text) if not item.cells[0].blank else ""
+            last_number = int(first) if numbered and first.isdigit() else last_number
+        open_cells = open_cells + item.cells
+        if len(open_cells) >= width:
+            yield open_chunk, False, open_cells
+            open_cells = []
+    if open_cells:
+        yield open_chunk, False, open_cells
+
+
+def _starts(row: Row, numbered: bool, last_number: int | None, levels: Specs | None) -> bool:
+    first = row.cells[0]
+    if numbered:
+        printed = "" if first.blank else text.squeeze(first.text)
+        return printed.isdigit() and (last_number is None or int(printed) == last_number + 1)
+    if levels is None:
+        return False
+    if not first.blank and text.label(first.text) in levels.level1:
+        return True
+    return first.blank and len(row.cells) > 1 and bool(levels.parents_of(text.label(row.cells[1].text)))
+
+
+def _join_over_pages(placed: list[tuple[bool, Placement]], columns: list[TableColumn], kind: Kind) -> None:
+    """Append a row that holds only the rest of long texts, after a page break, to the row above."""
+    for index in range(1, len(placed)):
+        gap, placement = placed[index]
+        held = [columns[i].column for i in placement.cells]
+        if not gap or not held or any(c is None or c.role != "text" or c.field in kind.required for c in held):
+            continue
+        above = next((p for _, p in reversed(placed[:index]) if p.cells), None)
+        if above is None or not all(i in above.cells for i in placement.cells):
+            continue
+        for i, cell in placement.cells.items():
+            above.cells[i] = Cell(above.cells[i].pieces + cell.pieces)
+        above.note = above.note or "joined_over_page"
+        placement.cells = {}
+
+
+def _values(placement, columns, kind, row_no, table, claims) -> list[Value]:
+    values = []
+    fields = {columns[i].column.field for i in placement.cells if columns[i].column}
+    for i, cell in sorted(placement.cells.items()):
+        held = columns[i]
+        if held.column is None:
+            claims.claim(cell, State.UNCLAIMED, table, Reason.UNKNOWN_COLUMN)
+            continue
+        name = held.column.field
+        if held.column.role in ("code", "code_part", "line_no") and not any(ch.isdigit() for ch in cell.text):
+            if "name" in fields:
+                claims.claim(cell, State.UNCLAIMED, table, Reason.UNPLACED)
+                continue
+            name = "name"
+            fields.add("name")
+        claims.claim(cell, State.STRUCTURAL if name == "line_no" else State.LOADED, table)
+        values.append(Value(kind.section, row_no, i + 1, name, cell, held.printed, held.side or kind.side))
+    return values
+
+
+def _comparator_strayed(values: list[Value], specs: Specs) -> bool:
+    """A target without its symbol whose description ends in one: the sign slid a cell to the left."""
+    held = {v.field: v.cell.text for v in values}
+    return (
+        "target_value" in held
+        and "target_symbol" not in held
+        and text.squeeze(held.get("description", "")).endswith(specs.comparators)
+    )
+
+
+def _inherit_merged(values: list[Value], above: dict[str, Value], kind: Kind, row_no: int) -> None:
+    """A row without the key of a merged group belongs to the group above it."""
+    held = {v.field: v for v in values}
+    if kind.merged_key in held:
+        above.clear()
+        above.update({f: held[f] for f in kind.merged if f in held})
+        return
+    values.extend(_inherited(above[f], row_no) for f in kind.merged if f in above and f not in held)
+
+
+def _inherit_levels(values, above, following, columns, specs, kind, row_no, table) -> None:
+    """Fill the level labels down their merged cells; a label may be printed on the next page.
+
+    A level-2 label that cannot stand under the level-1 label above it is not given that label:
+    the next printed label is taken where it can stand over it, else none.
+    """
+    held = {v.field: v for v in values}
+    if not held.keys() - {"level1", "level2", "line_no"}:
+        above.update(held)
+        return
+    level2 = text.label(held["level2"].cell.text) if "level2" in held else None
+    if "level1" in held:
+        above.update({k: held[k] for k in ("level1", "level2") if k in held})
+        if "level2" not in held:
+            above.pop("level2", None)
+        return
+    parents = specs.parents_of(level2) if level2 else frozenset()
+    source = above.get("level1")
+    if source is None or (parents and text.label(source.cell.text) not in parents):
+        source = _next_level1(following, columns, kind, parents)
+        if source is not None:
+            table.row_notes.append((kind.section, row_no, "level_from_next_row"))
+    if source is not None:
+        values.append(_inherited(source, row_no))
+    if level2 is None and "level2" in above:
+        values.append(_inherited(above["level2"], row_no))
+    elif level2 is not None:
+        above["level2"] = held["level2"]
+
+
+def _next_level1(following, columns, kind, parents) -> Value | None:
+    at = next((i for i, c in enumerate(columns) if c.column and c.column.field == "level1"), None)
+    for placement in following:
+        cell = placement.cells.get(at)
+        if cell is not None:
+            if text.label(cell.text) in parents:
+                return Value(kind.section, 0, at + 1, "level1", cell, columns[at].printed)
+            return None
+    return None
+
+
+def _inherited(source: Value, row_no: int) -> Value:
+    return Value(source.section, row_no, source.column_no, source.field, source.cell, source.header, source.side, True)

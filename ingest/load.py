@@ -1,0 +1,60 @@
+"""Rows -> Polars frames -> checked by pandera -> DuckDB schema `raw`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pandera.errors
+import polars as pl
+
+from ingest.parse import Rows
+from ingest.raw_schema import RAW_TABLES, column_types
+from ingest.specs import Specs
+
+
+class RawDataError(RuntimeError):
+    """Raw rows that break their schema; the message names table, column, check and an example."""
+
+
+def frame(table: str, rows: list[tuple]) -> pl.DataFrame:
+    """Rows of a raw table as a checked frame.
+
+    Errors: RawDataError with the first failing checks.
+    """
+    model = RAW_TABLES[table]
+    built = pl.DataFrame(rows, schema=column_types(model), orient="row")
+    try:
+        return model.validate(built, lazy=True)
+    except pandera.errors.SchemaErrors as error:
+        first = error.failure_cases.head(3).to_dicts()
+        raise RawDataError(f"raw.{table}: {len(error.failure_cases)} failing checks, first {first}") from error
+
+
+def load(database: Path, rows: Rows, kinds: Specs) -> None:
+    """Write all raw tables into a new DuckDB file and close it, so that dbt can open it."""
+    tables = {**{name: [] for name in RAW_TABLES}, **rows, **spec_rows(kinds)}
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("create schema if not exists raw")
+        for name in RAW_TABLES:
+            checked = frame(name, tables[name]).to_arrow()
+            connection.register("incoming", checked)
+            columns = "* replace (try_cast(published_on as date) as published_on)" if name == "document" else "*"
+            connection.execute(f'create or replace table raw."{name}" as select {columns} from incoming')
+            connection.unregister("incoming")
+
+
+def spec_rows(kinds: Specs) -> Rows:
+    """The table kinds as rows, so that totals and meanings are data that SQL can join."""
+    every = kinds.kinds.values()
+    columns = {(k.kind, c.field): (k.kind, c.field, c.role, c.measure, c.fund_source, c.revenue_source) for k in every for c in k.columns}
+    for k in every:
+        for f in k.form:
+            columns.setdefault((k.kind, f.field), (k.kind, f.field, f.role, None, None, None))
+    return {
+        "table_kind": [(k.kind, k.name_zh, k.layout, k.family, k.side, k.code_scheme, k.fund_source, k.expected) for k in every],
+        "table_column": list(columns.values()),
+        "table_line": [
+            (k.kind, x.side, x.line, x.label, x.role, x.parent, x.fund_source, x.revenue_source) for k in every for x in k.lines
+        ],
+    }

@@ -1,0 +1,186 @@
+"""The raw tables: one pandera schema each. All content is text as printed.
+
+Frames are validated eagerly (a lazy frame would be checked for its schema only) before they
+reach DuckDB; closed vocabularies live here so that a new value is a decision, not an accident.
+"""
+
+from __future__ import annotations
+
+import pandera.polars as pa
+import polars as pl
+
+from ingest.findings import Reason, State
+
+READERS = ["word_text", "pdf_text"]
+REJECTIONS = ["unreadable", "empty_file", "unsupported_format", "not_text", "unknown_encoding", "no_disclosure", "parser_error", "duplicate"]
+ROW_NOTES = [
+    "columns_dropped", "short_row", "text_in_amount", "cells_beyond_columns", "joined_over_page",
+    "label_missing", "level_from_next_row", "comparator_in_description",
+]
+UNRECOGNISED = ["unknown_columns", "several_kinds_match", "title_contradicts_columns", "no_title_chooses", "no_header_known"]
+_ID = r"^[0-9a-f]{16}$"
+_CELL_ID = r"^[0-9a-f]{16}:\d+:\d+$"
+_TABLE_ID = r"^[0-9a-f]{16}:t\d+$"
+
+
+class _Raw(pa.DataFrameModel):
+    class Config:
+        strict = True
+        ordered = True
+
+
+class Document(_Raw):
+    """One row per accepted file."""
+
+    document_id: str = pa.Field(unique=True, str_matches=_ID)
+    file_name: str
+    file_path: str = pa.Field(unique=True)
+    sha256: str = pa.Field(str_matches=r"^[0-9a-f]{64}$")
+    byte_size: pl.Int64 = pa.Field(gt=0)
+    reader: str = pa.Field(isin=READERS)
+    encoding: str
+    lines: pl.Int64 = pa.Field(ge=1)
+    source_url: str = pa.Field(nullable=True)
+    published_on: str = pa.Field(nullable=True, str_matches=r"^\d{4}-\d{2}-\d{2}$")
+
+
+class DocumentMention(_Raw):
+    """One row per printed hint about a document."""
+
+    document_id: str = pa.Field(str_matches=_ID)
+    aspect: str = pa.Field(isin=["budget_year", "department", "phase"])
+    rule: str = pa.Field(isin=["year_label", "title_year", "project_code_year", "text_year", "table_heading", "document_title", "self_reference", "title"])
+    value_printed: str
+    code_printed: str = pa.Field(nullable=True)
+    source_line: pl.Int64 = pa.Field(ge=1)
+    source_cell_id: str = pa.Field(str_matches=_CELL_ID)
+
+
+class TableInstance(_Raw):
+    """One row per table of a document, recognised or not."""
+
+    table_id: str = pa.Field(unique=True, str_matches=_TABLE_ID)
+    document_id: str = pa.Field(str_matches=_ID)
+    ordinal: pl.Int64 = pa.Field(ge=1)
+    table_kind: str = pa.Field(nullable=True)
+    recognised_by: str = pa.Field(nullable=True, isin=["columns", "columns+title"])
+    unrecognised_reason: str = pa.Field(nullable=True, isin=UNRECOGNISED)
+    title_printed: str = pa.Field(nullable=True)
+    unit_printed: str = pa.Field(nullable=True)
+    department_printed: str = pa.Field(nullable=True)
+    department_code_printed: str = pa.Field(nullable=True)
+    as_of_printed: str = pa.Field(nullable=True)
+    first_line: pl.Int64 = pa.Field(ge=1)
+    last_line: pl.Int64 = pa.Field(ge=1)
+    page: pl.Int64 = pa.Field(nullable=True)
+    rows: pl.Int64 = pa.Field(ge=0)
+    note_printed: str = pa.Field(nullable=True)
+    note_says_empty: bool
+
+
+class Value(_Raw):
+    """One row per placed value of a recognised table."""
+
+    document_id: str = pa.Field(str_matches=_ID)
+    table_id: str = pa.Field(str_matches=_TABLE_ID)
+    section: str = pa.Field(isin=["body", "form", "indicator"])
+    row_no: pl.Int64 = pa.Field(ge=0)
+    column_no: pl.Int64 = pa.Field(ge=1)
+    field: str
+    side: str = pa.Field(nullable=True, isin=["revenue", "expenditure"])
+    header_printed: str
+    text: str = pa.Field(str_length={"min_value": 1})
+    inherited: bool
+    source_cell_id: str = pa.Field(str_matches=_CELL_ID)
+    source_page: pl.Int64 = pa.Field(nullable=True)
+    source_line: pl.Int64 = pa.Field(ge=1)
+    source_line_end: pl.Int64 = pa.Field(ge=1)
+
+
+class RowNote(_Raw):
+    """One row per oddity of a printed row."""
+
+    document_id: str = pa.Field(str_matches=_ID)
+    table_id: str = pa.Field(str_matches=_TABLE_ID)
+    section: str = pa.Field(isin=["body", "form", "indicator"])
+    row_no: pl.Int64
+    note: str = pa.Field(isin=ROW_NOTES)
+
+
+class Cell(_Raw):
+    """One row per non-blank printed cell, with its state."""
+
+    source_cell_id: str = pa.Field(unique=True, str_matches=_CELL_ID)
+    document_id: str = pa.Field(str_matches=_ID)
+    page: pl.Int64 = pa.Field(nullable=True)
+    line: pl.Int64 = pa.Field(ge=1)
+    field: pl.Int64 = pa.Field(ge=1)
+    text: str
+    state: str = pa.Field(isin=[s.value for s in State])
+    reason: str = pa.Field(nullable=True, isin=[r.value for r in Reason])
+    table_id: str = pa.Field(nullable=True, str_matches=_TABLE_ID)
+
+
+class RejectedDocument(_Raw):
+    """One row per file that gave no document."""
+
+    file_name: str
+    file_path: str
+    reason: str = pa.Field(isin=REJECTIONS)
+    detail: str
+
+
+class TableKind(_Raw):
+    """The table kinds that were in force."""
+
+    table_kind: str = pa.Field(unique=True)
+    name_zh: str
+    layout: str = pa.Field(isin=["rows", "two_sided", "form"])
+    family: str
+    side: str = pa.Field(nullable=True)
+    code_scheme: str = pa.Field(nullable=True)
+    fund_source: str = pa.Field(nullable=True)
+    expected: bool
+
+
+class TableColumn(_Raw):
+    """The columns each kind may print."""
+
+    table_kind: str
+    field: str
+    role: str
+    measure: str = pa.Field(nullable=True)
+    fund_source: str = pa.Field(nullable=True)
+    revenue_source: str = pa.Field(nullable=True)
+
+
+class TableLine(_Raw):
+    """The row labels each kind knows."""
+
+    table_kind: str
+    side: str = pa.Field(nullable=True)
+    line: str
+    label: str
+    line_role: str = pa.Field(isin=["total", "subtotal", "balance", "memo", "item"])
+    parent_line: str = pa.Field(nullable=True)
+    fund_source: str = pa.Field(nullable=True)
+    revenue_source: str = pa.Field(nullable=True)
+
+
+RAW_TABLES: dict[str, type[_Raw]] = {
+    "document": Document,
+    "document_mention": DocumentMention,
+    "table_instance": TableInstance,
+    "value": Value,
+    "row_note": RowNote,
+    "cell": Cell,
+    "rejected_document": RejectedDocument,
+    "table_kind": TableKind,
+    "table_column": TableColumn,
+    "table_line": TableLine,
+}
+
+
+def column_types(model: type[_Raw]) -> dict[str, pl.DataType]:
+    """Polars type per column of a raw table, in order."""
+    return {name: column.dtype.type for name, column in model.to_schema().columns.items()}

@@ -1,0 +1,272 @@
+"""Table kinds as data: load table_kinds/*.yml into small immutable objects.
+
+A kind file holds facts that a budget clerk could check: how the table is titled, which columns
+it prints, which row labels it knows. Columns come from the dictionary `_columns.yml`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ingest import text
+
+KINDS_FOLDER = Path(__file__).parent / "table_kinds"
+
+
+class SpecError(ValueError):
+    """A table kind that contradicts itself; the message names file and key."""
+
+
+@dataclass(slots=True, frozen=True)
+class Column:
+    """A canonical column: its role and the header paths (from the end) that print it."""
+
+    field: str
+    role: str
+    paths: tuple[tuple[str, ...], ...]
+    fund_source: str | None = None
+    revenue_source: str | None = None
+
+    @property
+    def measure(self) -> str | None:
+        return self.field if self.role == "amount" else None
+
+
+@dataclass(slots=True, frozen=True)
+class FormField:
+    """A labelled value of a form: labels, where the value stands, and what it follows."""
+
+    field: str
+    labels: tuple[str, ...]
+    role: str
+    below: bool
+    header: tuple[str, ...]
+    sub_labels: tuple[str, ...]
+    follows: str | None
+
+
+@dataclass(slots=True, frozen=True)
+class RowLabel:
+    """A known row label of a two-sided or label table."""
+
+    side: str | None
+    line: str
+    label: str
+    role: str
+    parent: str | None
+    fund_source: str | None
+    revenue_source: str | None
+
+
+@dataclass(slots=True, frozen=True)
+class Title:
+    """Words a title must hold (all, one of any) and must not hold (none)."""
+
+    all: tuple[str, ...] = ()
+    any: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+
+    def matches(self, title: str) -> bool:
+        bare = text.squeeze(title)
+        return (
+            all(w in bare for w in self.all)
+            and (not self.any or any(w in bare for w in self.any))
+            and not any(w in bare for w in self.none)
+        )
+
+
+@dataclass(slots=True, frozen=True)
+class Kind:
+    """One table kind."""
+
+    kind: str
+    name_zh: str
+    family: str
+    layout: str
+    title: Title
+    columns: tuple[Column, ...]
+    required: frozenset[str]
+    any_of: tuple[frozenset[str], ...]
+    sides: dict[str, str]
+    side: str | None
+    code_scheme: str | None
+    fund_source: str | None
+    expected: bool
+    section: str
+    merged: tuple[str, ...]
+    merged_key: str | None
+    levels: bool
+    lines: tuple[RowLabel, ...]
+    form: tuple[FormField, ...] = ()
+    opens: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
+    title_before: tuple[str, ...] = ()
+    title_after: tuple[str, ...] = ()
+    stated_budget: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def titled(self, heading: str) -> bool:
+        """Whether a heading is a title of this kind; a form's title must also name something."""
+        return self.title.matches(heading) and (self.layout != "form" or bool(self.named(text.strip_numbering(heading)[1])))
+
+    def named(self, title: str) -> str:
+        """The name inside a form's title: the title without its fixed words."""
+        bare = title.strip().rstrip(":：")
+        for prefix in self.title_before:
+            bare = bare.removeprefix(prefix)
+        ending = next((s for s in self.title_after if bare.endswith(s)), "")
+        return bare.removesuffix(ending).strip()
+
+    def column(self, path: tuple[str, ...]) -> Column | None:
+        """The column a header path means: the longest label path that ends it; None if unknown."""
+        best: Column | None = None
+        length = 0
+        for column in self.columns:
+            for alias in column.paths:
+                n = len(alias)
+                if n > length and n <= len(path) and path[-n:] == alias:
+                    best, length = column, n
+        return best
+
+
+@dataclass(slots=True, frozen=True)
+class Specs:
+    """All kinds, the vocabulary of indicator levels, and every label any header prints."""
+
+    kinds: dict[str, Kind]
+    header_labels: frozenset[str]
+    label_sorts: dict[str, str]
+    level1: frozenset[str]
+    level2: dict[str, frozenset[str]]
+    comparators: tuple[str, ...]
+    digest: str
+
+    def parents_of(self, level2: str) -> frozenset[str]:
+        """The level-1 labels under which a level-2 label may stand; empty where unknown."""
+        return frozenset(p for p, children in self.level2.items() if level2 in children)
+
+
+def load(folder: Path = KINDS_FOLDER) -> Specs:
+    """Read a folder of kinds.
+
+    Errors: SpecError for a kind that names an unknown column or lacks a key.
+    """
+    return _load(folder, _digest(folder))
+
+
+@lru_cache(maxsize=8)
+def _load(folder: Path, digest: str) -> Specs:
+    dictionary = _yaml(folder / "_columns.yml")
+    levels = _yaml(folder / "_indicator_levels.yml")
+    raw = {p: _yaml(p) for p in sorted(folder.glob("[a-z]*.yml"))}
+    by_name = {doc["kind"]: doc for doc in raw.values() if "kind" in doc}
+    kinds = {}
+    for path, doc in raw.items():
+        try:
+            kinds[doc["kind"]] = _kind(doc, dictionary, by_name)
+        except KeyError as missing:
+            raise SpecError(f"{path.name}: missing or unknown key {missing}") from None
+    labels = {part for k in kinds.values() for c in k.columns for p in c.paths for part in p}
+    labels |= {s for k in kinds.values() for s in k.sides.values()}
+    return Specs(
+        kinds=kinds,
+        header_labels=frozenset(labels),
+        label_sorts={
+            p[-1]: "amount" if c.role in ("amount", "quantity") else "key" for k in kinds.values() for c in k.columns for p in c.paths
+        },
+        level1=frozenset(levels["level1"]),
+        level2={k: frozenset(text.label(x) for x in v) for k, v in levels["level2"].items()},
+        comparators=tuple(text.squeeze(c) for c in levels["comparators"]),
+        digest=digest,
+    )
+
+
+def _digest(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob("*.yml")):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _yaml(path: Path) -> dict[str, Any]:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def _kind(doc: dict[str, Any], dictionary: dict[str, Any], by_name: dict[str, Any]) -> Kind:
+    columns = doc["columns"]
+    any_of = tuple(frozenset(group) for group in columns.get("any", []))
+    names = dict.fromkeys([*columns["required"], *(f for g in any_of for f in sorted(g)), *columns.get("optional", [])])
+    own = columns.get("labels", {})
+    built = tuple(_column(name, dictionary[name], own.get(name, [])) for name in names)
+    lines = doc.get("lines") or by_name[doc["lines_like"]]["lines"] if "lines_like" in doc or "lines" in doc else {}
+    affixes = doc.get("title_affixes", {})
+    field_of = {name: column.field for name, column in zip(names, built, strict=True)}
+    return Kind(
+        kind=doc["kind"],
+        name_zh=doc["name_zh"],
+        family=doc["family"],
+        layout=doc["layout"],
+        title=Title(**{k: tuple(v) for k, v in doc["title"].items()}),
+        columns=built,
+        required=frozenset(field_of[n] for n in columns["required"]),
+        any_of=tuple(frozenset(field_of[n] for n in group) for group in any_of),
+        sides=doc.get("sides", {}),
+        side=doc.get("side"),
+        code_scheme=doc.get("code_scheme"),
+        fund_source=doc.get("fund_source"),
+        expected=doc.get("expected", False),
+        section=doc.get("section", "indicator" if doc["layout"] == "form" else "body"),
+        merged=tuple(doc.get("merged", ())),
+        merged_key=doc.get("merged_key"),
+        levels=doc.get("levels", False),
+        lines=tuple(_row_labels(lines)),
+        form=tuple(_form_field(f) for f in doc.get("form", ())),
+        opens=frozenset(text.label(x) for x in doc.get("opens", ())),
+        groups=frozenset(text.label(x) for x in doc.get("groups", ())),
+        title_before=tuple(affixes.get("before", ())),
+        title_after=tuple(sorted(affixes.get("after", ()), key=len, reverse=True)),
+        stated_budget={k: tuple(v) for k, v in doc.get("stated_budget", {}).items()},
+    )
+
+
+def _column(name: str, entry: dict[str, Any], more: list[str]) -> Column:
+    paths = tuple(tuple(text.label(part) for part in p.split("/")) for p in [*entry["labels"], *more])
+    return Column(
+        field=entry.get("field", name),
+        role=entry["role"],
+        paths=paths,
+        fund_source=entry.get("fund_source"),
+        revenue_source=entry.get("revenue_source"),
+    )
+
+
+def _row_labels(lines: dict[str | None, list[dict[str, Any]]]):
+    for side, entries in lines.items():
+        for entry in entries:
+            for printed in entry["labels"]:
+                yield RowLabel(
+                    side=side,
+                    line=entry["line"],
+                    label=text.row_label(printed),
+                    role=entry["role"],
+                    parent=entry.get("parent"),
+                    fund_source=entry.get("fund_source"),
+                    revenue_source=entry.get("revenue_source"),
+                )
+
+
+def _form_field(entry: dict[str, Any]) -> FormField:
+    return FormField(
+        field=entry["field"],
+        labels=tuple(text.label(x) for x in entry["labels"]),
+        role=entry.get("role", "text"),
+        below=entry.get("value") == "below",
+        header=tuple(text.label(x) for x in entry.get("header", ())),
+        sub_labels=tuple(entry.get("sub_labels", ())),
+        follows=entry.get("follows"),
+    )

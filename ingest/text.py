@@ -1,0 +1,148 @@
+"""One normalisation of printed text, and the closed patterns of page furniture.
+
+Nothing here types a value: a number stays text until staging.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+_SPACE = re.compile(r"\s+")
+_BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
+_FIELD_CODE = re.compile(r"\s+TC\s+.*?\\f\s+\w.*$|\s+PAGEREF\b.*$|\s*HYPERLINK\b.*$")
+_LABEL_YEAR = re.compile(r"^(?:19|20)\d\d年度?")
+_LABEL_UNIT = re.compile(r"[(（]?(?:金额)?单位[:：](亿元|万元|千元|百元|元)[)）]?|[(（](亿元|万元|千元|元)[)）]")
+_NUMBERING = re.compile(r"^(?:第[一二三四五六七八九十百\d]+部分[:：]?|[一二三四五六七八九十]+\s*、|[(（][一二三四五六七八九十\d]+[)）][、.．]?|\d+\s*[、.．])\s*")
+_NUMBER = re.compile(r"^[-−–]?[(]?\d*(?:,\d{3})*\.?\d+%?[)]?$|^\d[\d,]*\.?$")
+_DASH = re.compile(r"^[-—–―/]{1,3}$")
+_RULE = re.compile(r"^[-—–_=─]{3,}$")
+_PAGE = re.compile(r"^(?:page number|第?\d+页(?:共?\d+页)?|[-—–]+\d+[-—–]+|\d{1,3}/\d{1,3})$", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[。；;！？!?]")
+
+
+@lru_cache(maxsize=65536)
+def squeeze(text: str) -> str:
+    """Compatibility forms unified (full-width to half-width), all spaces removed."""
+    return _SPACE.sub("", unicodedata.normalize("NFKC", text))
+
+
+@lru_cache(maxsize=65536)
+def label(text: str) -> str:
+    """A header or form label in comparable form: no spaces, no leading year, no unit in brackets."""
+    return _LABEL_UNIT.sub("", _LABEL_YEAR.sub("", squeeze(text)))
+
+
+def label_unit(text: str) -> str | None:
+    """The unit a header label carries, as in 价值（金额单位：万元）; None where it carries none."""
+    found = _LABEL_UNIT.search(squeeze(text))
+    return (found.group(1) or found.group(2)) if found else None
+
+
+@lru_cache(maxsize=65536)
+def row_label(text: str) -> str:
+    """A row label in comparable form: numbering, 其中 and quotation marks stripped."""
+    bare = squeeze(text)
+    for _ in range(2):
+        bare = _NUMBERING.sub("", bare)
+        bare = re.sub(r"^其中[:：]?", "", bare)
+    return re.sub(r"[“”\"'‘’:：、，,]", "", bare)
+
+
+def clean_heading(text: str) -> str:
+    """A heading without the field codes and bookmarks that a text export leaves in it."""
+    return _FIELD_CODE.sub("", _BOOKMARK.sub("", text)).strip()
+
+
+def strip_numbering(text: str) -> tuple[str | None, str]:
+    """Split `1.名称` into its printed number and the rest; None where there is no number."""
+    found = _NUMBERING.match(text.strip())
+    if not found:
+        return None, text.strip()
+    number = squeeze(found.group(0)).strip("、.．()（）:")
+    return number, text.strip()[found.end():].strip()
+
+
+def is_number(text: str) -> bool:
+    """Whether the text is a printed number (spaces inside, separators and % allowed)."""
+    return bool(_NUMBER.match(squeeze(text)))
+
+
+def is_numeric_cell(text: str) -> bool:
+    """Whether a cell may stand in a column of numbers: a number or a printed dash."""
+    bare = squeeze(text)
+    return bool(_NUMBER.match(bare) or _DASH.match(bare))
+
+
+def is_rule(text: str) -> bool:
+    """A line drawn with characters between two rows."""
+    return bool(_RULE.match(squeeze(text)))
+
+
+def is_page_mark(text: str) -> bool:
+    return bool(_PAGE.match(squeeze(text)) or _PAGE.match(text.strip()))
+
+
+def is_heading(text: str) -> bool:
+    """A short line without sentence marks, or a numbered one: structure rather than prose."""
+    bare = squeeze(clean_heading(text))
+    if not bare or len(bare) > 60 or _SENTENCE_END.search(bare):
+        return False
+    if re.match(r"^第[一二三四五六七八九十\d]+部分", bare):
+        return True
+    if "," in bare:
+        return False
+    if _NUMBERING.match(bare):
+        return len(bare) <= 40
+    return len(bare) <= 40 and not bare.endswith((":", "、"))
+
+
+@dataclass(slots=True, frozen=True)
+class Furniture:
+    """What the lines between a title and its table say; None where they are silent."""
+
+    unit: str | None = None
+    year: str | None = None
+    as_of: str | None = None
+    department: str | None = None
+    department_code: str | None = None
+
+
+_UNIT = re.compile(r"[(（]?(?:金额|计量|货币)?单位[:：](亿元|万元|千元|百元|元)(?:人民币)?[)）]?")
+_YEAR = re.compile(r"预算年度[:：]?(20\d\d)年?度?")
+_AS_OF = re.compile(r"(?:截止|截至)(?:时间|日期)?[:：]?(20\d\d(?:年\d{1,2}月\d{1,2}日|[-/.]\d{1,2}[-/.]\d{1,2}))")
+_DEPARTMENT_LABEL = re.compile(r"^(?:编制|预算|填报|公开)?(?:部门|单位)(?:名称)?[:：](.+)$")
+_DEPARTMENT = re.compile(r"^\[?(\d{3,9})\]?[-—]?((?!年|万|元|个|人|月|日|号)[一-鿿][一-鿿()<>—\-·]{2,48})$")
+
+
+@lru_cache(maxsize=8192)
+def furniture(text: str) -> Furniture | None:
+    """Read a line that holds nothing but unit, budget year, closing date and department.
+
+    In: the text of one line or row, or of several joined. Out: None where anything else is
+    printed there.
+    """
+    rest, printed = squeeze(text), _SPACE.sub("", text)
+    if len(rest) > 120 or not rest:
+        return None
+    found: dict[str, str] = {}
+    for name, pattern in (("unit", _UNIT), ("year", _YEAR), ("as_of", _AS_OF)):
+        match = pattern.search(rest)
+        if match:
+            found[name] = match.group(1)
+            printed = printed[: match.start()] + printed[match.end():] if len(printed) == len(rest) else printed
+            rest = rest[: match.start()] + rest[match.end():]
+    if rest:
+        labelled = _DEPARTMENT_LABEL.match(rest)
+        named = _DEPARTMENT.match(labelled.group(1) if labelled else rest)
+        if named:
+            found["department_code"], found["department"] = named.groups()
+            if len(printed) == len(rest):  # the name as printed, not in its comparable form
+                found["department"] = printed[len(rest) - len(named.group(2)):]
+        elif labelled and len(labelled.group(1)) <= 40 and not is_number(labelled.group(1)):
+            found["department"] = labelled.group(1)
+        else:
+            return None
+    return Furniture(**found) if found else None
