@@ -7,6 +7,7 @@ from typing import Any
 from ingest import documents, specs
 from ingest.documents import Document, Rejected, Source
 from ingest.findings import Findings, Table, Value
+from ingest.prose import prose_numbers, stated_projects
 from ingest.recognise import recognise
 
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -47,6 +48,13 @@ def _rows(document: Document, grid, findings: Findings) -> Rows:
         "table_instance": [_table(did, ids[id(t)], n, t) for n, t in enumerate(findings.tables, 1)],
         "value": [_value(did, ids[id(t)], v) for t in findings.tables for v in t.values],
         "row_note": [(did, ids[id(t)], *note) for t in findings.tables for note in dict.fromkeys(t.row_notes)],
+        "prose_number": [
+            (did, f"{did}:{n.piece.key}", n.piece.line, n.ordinal, n.number, n.unit, n.label, n.sentence, n.heading)
+            for n in prose_numbers(grid, findings.claims)
+        ],
+        "stated_project": [
+            (did, f"{did}:{p.piece.key}", p.piece.line, p.ordinal, p.name) for p in stated_projects(grid, findings.claims)
+        ],
         "cell": [],
     }
     for piece in grid.pieces():

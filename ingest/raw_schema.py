@@ -121,6 +121,30 @@ class Cell(_Raw):
     table_id: str = pa.Field(nullable=True, str_matches=_TABLE_ID)
 
 
+class ProseNumber(_Raw):
+    """One row per number in running text."""
+
+    document_id: str = pa.Field(str_matches=_ID)
+    source_cell_id: str = pa.Field(str_matches=_CELL_ID)
+    source_line: pl.Int64 = pa.Field(ge=1)
+    ordinal: pl.Int64 = pa.Field(ge=1)
+    number_printed: str
+    unit_printed: str = pa.Field(nullable=True)
+    label: str
+    sentence: str
+    heading: str = pa.Field(nullable=True)
+
+
+class StatedProject(_Raw):
+    """One row per project that running text lists by name."""
+
+    document_id: str = pa.Field(str_matches=_ID)
+    source_cell_id: str = pa.Field(str_matches=_CELL_ID)
+    source_line: pl.Int64 = pa.Field(ge=1)
+    ordinal_printed: str
+    name_printed: str
+
+
 class RejectedDocument(_Raw):
     """One row per file that gave no document."""
 
@@ -174,6 +198,8 @@ RAW_TABLES: dict[str, type[_Raw]] = {
     "value": Value,
     "row_note": RowNote,
     "cell": Cell,
+    "prose_number": ProseNumber,
+    "stated_project": StatedProject,
     "rejected_document": RejectedDocument,
     "table_kind": TableKind,
     "table_column": TableColumn,

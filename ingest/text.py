@@ -20,6 +20,7 @@ _NUMBER = re.compile(r"^[-−–]?[(]?\d*(?:,\d{3})*\.?\d+%?[)]?$|^\d[\d,]*\.?$"
 _DASH = re.compile(r"^[-—–―/]{1,3}$")
 _RULE = re.compile(r"^[-—–_=─]{3,}$")
 _PAGE = re.compile(r"^(?:page number|第?\d+页(?:共?\d+页)?|[-—–]+\d+[-—–]+|\d{1,3}/\d{1,3})$", re.IGNORECASE)
+_AMOUNT = re.compile(r"\d(?:亿|万|千)?元")
 _SENTENCE_END = re.compile(r"[。；;！？!?]")
 
 
@@ -88,7 +89,7 @@ def is_page_mark(text: str) -> bool:
 def is_heading(text: str) -> bool:
     """A short line without sentence marks, or a numbered one: structure rather than prose."""
     bare = squeeze(clean_heading(text))
-    if not bare or len(bare) > 60 or _SENTENCE_END.search(bare):
+    if not bare or len(bare) > 60 or _SENTENCE_END.search(bare) or _AMOUNT.search(bare):
         return False
     if re.match(r"^第[一二三四五六七八九十\d]+部分", bare):
         return True
