@@ -1,0 +1,60 @@
+# Thin targets: the logic is in `python -m release`, in ingest/ and in dbt.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+# Variables a caller may set.
+DISCLOSURES ?=
+OUTPUT ?=
+STRICT ?=
+
+# Nothing phones home; package downloads trust the system's certificates.
+export DO_NOT_TRACK := 1
+export GX_ANALYTICS_ENABLED := false
+export UV_SYSTEM_CERTS := 1
+export PYTHONUTF8 := 1
+
+PYTHON := .venv/bin/python
+PLACES := --inbox "$(DISCLOSURES)" --output "$(OUTPUT)"
+
+.PHONY: help setup build status rollback test lint golden lock clean
+
+help: ## List the targets
+	@echo "make TARGET [DISCLOSURES=folder] [OUTPUT=path/mingbai.duckdb] [STRICT=1]"
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+
+setup: .venv/.ok ## Install the pinned environment into .venv (done by the others when needed)
+
+.venv/.ok: requirements.lock
+	@command -v python3 >/dev/null || { echo "mingbai: python3 is missing; install Python 3.11" >&2; exit 1; }
+	@python3 -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || { echo "mingbai: Python 3.11 is needed, found $$(python3 -V 2>&1)" >&2; exit 1; }
+	@python3 -c 'import venv, ensurepip' 2>/dev/null || { echo "mingbai: the venv module of Python is missing; install it (Debian: python3-venv)" >&2; exit 1; }
+	@echo "setting up .venv (about half a minute, once)" >&2
+	@python3 -m venv .venv
+	@.venv/bin/python -m pip install -q --disable-pip-version-check "$$(sed -n 's/^\(uv==[0-9.]*\).*/\1/p' requirements.lock)"
+	@VIRTUAL_ENV="$(CURDIR)/.venv" .venv/bin/uv pip sync -q --compile-bytecode --require-hashes requirements.lock
+	@touch $@
+
+build: .venv/.ok ## Build the warehouse from DISCLOSURES (default: disclosures/) and publish it
+	@$(PYTHON) -m release build $(PLACES) $(if $(filter-out 0,$(STRICT)),--strict)
+
+status: .venv/.ok ## One line on the published file: age, documents, verdict
+	@$(PYTHON) -m release status $(PLACES)
+
+rollback: .venv/.ok ## Put the release before the published one back
+	@$(PYTHON) -m release rollback $(PLACES)
+
+test: .venv/.ok ## Lint and run the whole test suite (originals: MINGBAI_ORIGINALS=folder)
+	@.venv/bin/ruff check -q .
+	@$(PYTHON) -m pytest -q
+
+lint: .venv/.ok ## Lint only
+	@.venv/bin/ruff check .
+
+golden: .venv/.ok ## Rewrite the expected rows of the golden cases (look at the diff)
+	@$(PYTHON) -m tests.golden.rewrite
+
+lock: .venv/.ok ## Resolve requirements.in anew into requirements.lock
+	@.venv/bin/uv pip compile -q --generate-hashes --no-strip-extras --no-header --no-annotate --python-version 3.11 requirements.in -o requirements.lock
+
+clean: ## Remove build folders (keeps .venv and published/)
+	@rm -rf build target logs .pytest_cache .ruff_cache

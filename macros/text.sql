@@ -1,0 +1,43 @@
+{#- One normalisation of printed text for matching. Printed text itself is never changed: these give keys to join on. -#}
+
+{#- All blank characters out, also inside: ordinary, no-break and full-width. NULL stays NULL. -#}
+{% macro squeeze(text) -%}
+regexp_replace({{ text }}, '[\s\x{00A0}\x{3000}]+', '', 'g')
+{%- endmacro %}
+
+{#- Full-width digits, letters of numbers, signs and brackets to their ASCII forms. -#}
+{% macro half_width(text) -%}
+translate({{ text }}, '０１２３４５６７８９．，％（）［］－＋', '0123456789.,%()[]-+')
+{%- endmacro %}
+
+{#- NULL for text that holds nothing but blanks. -#}
+{% macro blank_to_null(text) -%}
+nullif({{ squeeze(text) }}, '')
+{%- endmacro %}
+
+{#- A printed row label as a key: leading numbering (一、 （一） 1. ① 其中：) taken off as often as it stands there,
+    then quotes, brackets and other punctuation removed. Used on both sides of every label join. -#}
+{% macro normalise_label(text) -%}
+regexp_replace(
+    regexp_replace(
+        {{ half_width(squeeze(text)) }},
+        '^(其中[:：、,，]?|[一二三四五六七八九十]+[、.．]|\([一二三四五六七八九十0-9]+\)|[0-9]+[、.．:：)]|[①②③④⑤⑥⑦⑧⑨⑩])+',
+        ''),
+    '[“”"''‘’、，,。.．:：;；()〔〕\[\]【】《》<>〈〉\-—–·/]', '', 'g')
+{%- endmacro %}
+
+{#- The numbering a label begins with (一、 or 1.), NULL where none is printed. -#}
+{% macro label_numbering(text) -%}
+nullif(regexp_extract({{ half_width(squeeze(text)) }},
+    '^([一二三四五六七八九十]+[、.．]|\([一二三四五六七八九十0-9]+\)|[0-9]+[、.．])', 1), '')
+{%- endmacro %}
+
+{#- An organisation's name in one spelling: no blanks, full-width brackets, without the printed code before it and
+    without an ending that only says "the body itself" (本级, 机关). -#}
+{% macro normalise_organisation(text) -%}
+nullif(regexp_replace(
+    translate(
+        regexp_replace({{ half_width(squeeze(text)) }}, '^[\[【][0-9]+[\]】]', ''),
+        '()', '（）'),
+    '[-—–－]*(（?本级）?|（机关）)$', ''), '')
+{%- endmacro %}

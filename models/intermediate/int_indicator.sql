@@ -1,0 +1,46 @@
+-- One row per indicator, everything known of it put together once, for the fact and for the quality rules.
+with placed as (
+    select
+        i.*,
+        p.project_id,
+        {{ squeeze('i.activity_name') }} as activity_name_joined,
+        -- print order inside the project form, the department table or the activity
+        row_number() over (
+            partition by i.table_id, case when i.scope = 'activity' then i.activity_id end
+            order by i.row_no) as ordinal
+    from {{ ref('stg_indicator') }} as i
+    left join {{ ref('stg_project') }} as p on p.table_id = i.table_id and i.scope = 'project'
+)
+
+select
+    i.indicator_id,
+    i.document_id,
+    i.table_id,
+    i.scope,
+    i.project_id,
+    i.activity_id,
+    i.activity_name_joined as activity_name,
+    cast(i.ordinal as integer) as ordinal,
+    l.level1,
+    l.level2,
+    l.level1_printed,
+    l.level2_printed,
+    i.indicator_name,
+    i.description,
+    t.target_printed,
+    t.comparator,
+    t.target_low,
+    t.target_high,
+    t.target_unit,
+    t.target_kind,
+    t.unread_reason,
+    i.basis,
+    list_sort(list_distinct(
+        coalesce(i.row_notes, []) || l.level_notes || t.target_notes || coalesce(b.band_notes, []))) as notes,
+    i.source_page,
+    i.source_line,
+    i.source_line_end
+from placed as i
+inner join {{ ref('int_indicator_level') }} as l on l.indicator_id = i.indicator_id
+inner join {{ ref('stg_indicator_target') }} as t on t.indicator_id = i.indicator_id
+left join {{ ref('int_indicator_band_note') }} as b on b.indicator_id = i.indicator_id

@@ -1,0 +1,55 @@
+-- Normal form of every target: comparator, low, high, unit, kind, and what was irregular about it.
+with read as (
+    select
+        t.*,
+        n.number_value,
+        n.number_value_high,
+        coalesce(n.is_range, false) as is_range,
+        n.unread_reason,
+        n.text_before,
+        coalesce(n.number_doubled, false) as number_doubled,
+        u.target_unit,
+        u.target_kind as unit_kind,
+        coalesce(u.unit_is_mark, false) as unit_is_mark,
+        coalesce(u.has_words, false) as has_words,
+        t.has_grade_columns or coalesce({{ target_is_graded_text('t.target_text') }}, false) as is_graded,
+        case when n.number_value is not null and not coalesce(n.is_range, false)
+            then coalesce(n.comparator, u.after_comparator, '=') end as comparator
+    from {{ ref('stg_indicator_target_text') }} as t
+    left join {{ ref('stg_indicator_target_number') }} as n on n.indicator_id = t.indicator_id
+    left join {{ ref('stg_indicator_target_unit') }} as u on u.indicator_id = t.indicator_id
+)
+
+select
+    indicator_id,
+    target_printed,
+    comparator,
+    cast(case when is_range or comparator in ('>=', '>', '=') then number_value end as decimal(18, 6)) as target_low,
+    cast(case when is_range then number_value_high when comparator in ('<=', '<', '=') then number_value end
+        as decimal(18, 6)) as target_high,
+    case
+        when is_graded and contains(target_printed, '%') then '%'
+        when is_graded or number_value is null then null
+        else target_unit
+    end as target_unit,
+    case
+        when is_graded then 'graded'
+        when target_printed is null or {{ target_is_missing_mark('target_text') }} then 'missing'
+        when number_value is null then 'text'
+        else coalesce(unit_kind, 'number')
+    end as target_kind,
+    case
+        when is_graded or target_printed is null then null
+        when target_text is null then 'no_number'
+        else unread_reason
+    end as unread_reason,
+    list_filter([
+        case when comparator_in_description then 'comparator_in_description' end,
+        case when number_doubled then 'number_doubled' end,
+        case when text_before is not null and not is_qualitative then 'text_before_comparator' end,
+        case when number_value is not null and has_words and not unit_repeats_value then 'words_after_number' end,
+        case when unit_repeats_value then 'unit_repeats_value' end,
+        case when unit_is_mark then 'unit_is_mark' end,
+        case when is_qualitative and number_value is not null then 'value_recovered' end
+    ], lambda x: x is not null) as target_notes
+from read

@@ -1,0 +1,69 @@
+-- The unit read from the words after the number: whole words first, then a unit that words may follow,
+-- then a numerator per something (元/人·月, 次每年, /个).
+with words as (
+    select
+        n.indicator_id,
+        n.words,
+        t.unit_repeats_value,
+        a.spelling as after_spelling,
+        a.comparator as after_comparator,
+        nullif(left(n.words, length(n.words) - coalesce(length(a.spelling), 0)), '') as unit_words
+    from {{ ref('stg_indicator_target_number') }} as n
+    inner join {{ ref('stg_indicator_target_text') }} as t on t.indicator_id = n.indicator_id
+    -- 70%以下: a comparator printed after the number, where none stands before it
+    left join {{ ref('indicator_comparator') }} as a
+        on a.position = 'after' and n.comparator is null and not n.is_range and ends_with(n.words, a.spelling)
+    where n.words is not null
+    qualify row_number() over (partition by n.indicator_id order by length(a.spelling) desc nulls last) = 1
+),
+
+per as (
+    select
+        *,
+        regexp_extract(unit_words, '^([^/每]*)(/|每)([^/每,，。；;]{1,6})$', ['numerator', 'sign', 'denominator']) as part
+    from words
+),
+
+ratio as (
+    select
+        * exclude (part),
+        nullif(struct_extract(part, 'denominator'), '') is not null as is_ratio,
+        struct_extract(part, 'numerator') as numerator,
+        regexp_replace(struct_extract(part, 'denominator'), '^一', '') as denominator
+    from per
+),
+
+matched as (
+    select
+        w.*,
+        u.unit,
+        u.target_kind,
+        substr(w.unit_words, length(u.spelling) + 1) as words_after_unit
+    from ratio as w
+    left join {{ ref('indicator_unit') }} as u
+        on u.spelling = w.unit_words
+        or (starts_with(w.unit_words, u.spelling) and (u.may_have_words or w.unit_repeats_value)
+            and not w.is_ratio)
+    qualify row_number() over (partition by w.indicator_id order by length(u.spelling) desc nulls last) = 1
+)
+
+select
+    m.indicator_id,
+    m.after_comparator,
+    coalesce(m.unit, case
+        when m.is_ratio and m.numerator = '' then '/' || m.denominator
+        when m.is_ratio and n.unit is not null then n.unit || '/' || m.denominator
+    end) as target_unit,
+    coalesce(m.target_kind, case
+        when not m.is_ratio then null
+        when n.target_kind = 'money' then 'money'
+        -- per year, per month: still a count of the same things
+        when n.target_kind is not null and d.target_kind = 'duration' then n.target_kind
+        when n.target_kind is not null or m.numerator = '' then 'ratio'
+    end) as target_kind,
+    {{ target_is_missing_mark('m.unit_words') }} as unit_is_mark,
+    coalesce(case when m.unit is not null then nullif(m.words_after_unit, '')
+        when target_unit is null and not {{ target_is_missing_mark('m.unit_words') }} then m.unit_words end is not null, false) as has_words
+from matched as m
+left join {{ ref('indicator_unit') }} as n on n.spelling = m.numerator and m.is_ratio
+left join {{ ref('indicator_unit') }} as d on d.spelling = m.denominator and m.is_ratio

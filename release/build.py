@@ -1,0 +1,146 @@
+"""One build: lock, ingest, dbt, views, gate, publish. Whatever fails, the published file stays."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from ingest.run import IngestSummary, ingest_folder
+from release import chinese_views, lock, meta, warehouse
+from release.paths import DATABASE, PROJECT, Paths
+from release.publish import publish
+
+KEPT_BUILDS = 5
+
+
+class InboxError(RuntimeError):
+    """The inbox is missing or holds nothing to read."""
+
+
+class GateBlocked(RuntimeError):
+    """The gate refused the candidate; the message lists why."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a build did, for the summary."""
+
+    paths: Paths
+    folder: Path
+    new: list[str]
+    changed: list[str]
+    unchanged: int
+    removed: list[str]
+    rejected: list[tuple[str, str, str]]
+    rows: dict[str, int] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+def build(paths: Paths, say=print, progress: bool | None = None) -> Outcome:
+    """Build and publish.
+
+    Errors: lock.Busy, InboxError, warehouse.WarehouseError, GateBlocked, publish.PublishError;
+    in every case the published file is as it was and the build folder is kept.
+    """
+    if not paths.inbox.is_dir():
+        raise InboxError(f"the inbox {paths.inbox} does not exist")
+    if not any(p.is_file() and not p.name.startswith(".") for p in paths.inbox.rglob("*")):
+        raise InboxError(f"the inbox {paths.inbox} is empty")
+    with lock.held(paths.build_root / "lock"):
+        run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.getpid()}"
+        folder = paths.run(run_id)
+        folder.mkdir(parents=True)
+        _prune(paths.build_root, keep=KEPT_BUILDS)
+        return _run(paths, folder, run_id, say, progress)
+
+
+def _run(paths: Paths, folder: Path, run_id: str, say, progress) -> Outcome:
+    database = folder / DATABASE
+    clock = _Clock(say)
+    clock.step("parse", f"parsing {paths.inbox}")
+    ingested = ingest_folder(paths.inbox, database, progress)
+    outcome = _changes(paths, folder, database, ingested)
+    clock.step("transform", "transforming and testing (dbt)")
+    warehouse.dbt(["build"], database, folder)
+    outcome.warnings += warehouse.warnings(folder)
+    chinese_views.build(database, folder / "target" / "manifest.json")
+    clock.step("gate", "auditing (release gate)")
+    verdict = _gate(paths, folder, database)
+    outcome.warnings += verdict["warnings"]
+    meta.write(database, run_id, paths.inbox, len(ingested.rejected), verdict["verdict"], verdict["warnings"])
+    clock.step("publish", "publishing")
+    publish(database, paths.published, paths.previous)
+    with duckdb.connect(str(paths.published), read_only=True) as connection:
+        outcome.rows = meta.rows_per_table(connection)
+    outcome.seconds = clock.stop()
+    return outcome
+
+
+def _changes(paths: Paths, folder: Path, database: Path, ingested: IngestSummary) -> Outcome:
+    """Documents new, changed, unchanged and removed against the published file, by path."""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        now = dict(connection.execute("select file_path, document_id from raw.document").fetchall())
+    before: dict[str, str] = {}
+    if paths.published.exists():
+        try:
+            with duckdb.connect(str(paths.published), read_only=True) as connection:
+                before = dict(connection.execute("select file_path, document_id from raw.document").fetchall())
+        except duckdb.Error:
+            before = {}  # a broken published file is repaired by this build
+    return Outcome(
+        paths=paths, folder=folder,
+        new=sorted(now.keys() - before.keys()),
+        changed=sorted(p for p in now.keys() & before.keys() if now[p] != before[p]),
+        unchanged=sum(now[p] == before[p] for p in now.keys() & before.keys()),
+        removed=sorted(before.keys() - now.keys()),
+        rejected=ingested.rejected,
+    )
+
+
+def _gate(paths: Paths, folder: Path, database: Path) -> dict:
+    """Run the gate in its own process: its library is heavy and prints at exit."""
+    run = subprocess.run(
+        [sys.executable, "-m", "release.gate", str(database), str(paths.published), str(paths.inbox), str(folder / "gate")],
+        cwd=PROJECT, capture_output=True, text=True, check=False,
+        env={**os.environ, "GX_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1", "PYTHONUTF8": "1"},
+    )
+    report = folder / "gate" / "gate.json"
+    if not report.is_file():
+        raise GateBlocked("the gate did not finish:\n" + run.stderr[-1500:])
+    result = json.loads(report.read_text(encoding="utf-8"))
+    if run.returncode:
+        raise GateBlocked("\n".join(result["blocks"]))
+    return result
+
+
+def _prune(root: Path, keep: int) -> None:
+    """Drop old build folders; a run's name begins with its time, so names sort by age."""
+    runs = sorted(p for p in root.iterdir() if p.is_dir() and p.name[:8].isdigit())
+    for old in runs[:-keep]:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+class _Clock:
+    def __init__(self, say) -> None:
+        self._say, self._name, self._start, self._seconds = say, None, 0.0, {}
+
+    def step(self, name: str, line: str) -> None:
+        self.stop()
+        self._name, self._start = name, time.monotonic()
+        self._say(f"· {line}")
+
+    def stop(self) -> dict[str, float]:
+        if self._name:
+            self._seconds[self._name] = time.monotonic() - self._start
+            self._name = None
+        return self._seconds

@@ -1,0 +1,48 @@
+"""Where things live: the inbox, the build folder, the published file that follows the inbox."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[1]
+DATABASE = "mingbai.duckdb"  # constant: views and BI queries may qualify names by it
+DEFAULT_INBOX = PROJECT / "disclosures"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The places of one build."""
+
+    inbox: Path
+    published: Path
+    build_root: Path
+
+    @property
+    def previous(self) -> Path:
+        """Folder of earlier releases, newest number highest."""
+        return self.published.parent / "previous"
+
+    def run(self, run_id: str) -> Path:
+        return self.build_root / run_id
+
+
+def resolve(inbox: Path | None, output: Path | None, project: Path = PROJECT) -> Paths:
+    """Decide where a build reads and writes.
+
+    In: inbox (default: the embedded samples) and output file (default: follows the inbox, so
+    that two inboxes never overwrite each other). Errors: ValueError when the output is not
+    named ``mingbai.duckdb``.
+    """
+    inbox = (inbox or project / "disclosures").expanduser().resolve()
+    if output is not None:
+        output = output.expanduser().resolve()
+        if output.name != DATABASE:
+            raise ValueError(f"OUTPUT must end in {DATABASE}: views qualify names by it (got {output.name})")
+    elif inbox == (project / "disclosures").resolve():
+        output = project / "published" / DATABASE
+    else:
+        mark = hashlib.sha256(str(inbox).encode()).hexdigest()[:8]
+        output = project / "published" / f"{inbox.name}-{mark}" / DATABASE
+    return Paths(inbox, output, project / "build")

@@ -1,0 +1,122 @@
+"""Copy an audited build into one compact file and swap it in; readers keep what they have open.
+
+The copy is written beside the target in storage version v1.4.0, which DuckDB 1.4 and later open,
+reopened read-only and smoke-tested, flushed to disk, and then renamed over the target.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import duckdb
+
+STORAGE_VERSION = "v1.4.0"
+SHIPPED = ("raw", "staging", "marts", "quality", "reference", "meta", "中文")
+KEPT_RELEASES = 3
+
+
+class PublishError(RuntimeError):
+    """The copy did not come out whole; the published file is as it was."""
+
+
+def publish(candidate: Path, target: Path, previous: Path) -> None:
+    """Publish ``candidate`` as ``target``; the release it replaces is kept in ``previous``.
+
+    Errors: PublishError; the target is then untouched.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = target.with_name(target.name + ".tmp")
+    for leftover in (fresh, Path(f"{fresh}.wal")):
+        leftover.unlink(missing_ok=True)
+    try:
+        _copy(candidate, fresh)
+        smoke_test(fresh)
+    except duckdb.Error as error:
+        raise PublishError(f"the copy of {candidate.name} failed: {error}") from error
+    if Path(f"{fresh}.wal").exists():
+        raise PublishError("a write-ahead log was left beside the copy")
+    _sync(fresh)
+    if target.exists():
+        _keep(target, previous)
+    os.replace(fresh, target)
+    Path(f"{target}.wal").unlink(missing_ok=True)  # a stale log would keep the new file from opening
+    _sync(target.parent)
+
+
+def rollback(target: Path, previous: Path) -> Path:
+    """Swap the newest kept release back in; returns the file it came from.
+
+    Errors: PublishError when no earlier release is kept.
+    """
+    kept = releases(previous)
+    if not kept:
+        raise PublishError(f"no earlier release in {previous}")
+    smoke_test(kept[-1])
+    os.replace(kept[-1], target)
+    _sync(target.parent)
+    return kept[-1]
+
+
+def releases(previous: Path) -> list[Path]:
+    """Kept releases, oldest first."""
+    return sorted(previous.glob("*/mingbai.duckdb"), key=lambda p: int(p.parent.name)) if previous.is_dir() else []
+
+
+def smoke_test(database: Path) -> None:
+    """Open read-only and read one row of every table and view.
+
+    Errors: duckdb.Error or PublishError when a relation cannot be read or the marts are missing.
+    """
+    with duckdb.connect(str(database), read_only=True) as connection:
+        names = relations(connection)
+        if ("marts", "dim_document") not in names:
+            raise PublishError("marts.dim_document is missing")
+        for schema, name in names:
+            connection.execute(f'select * from "{schema}"."{name}" limit 1').fetchall()
+
+
+def relations(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
+    """(schema, name) of every table and view of the current database."""
+    return connection.execute(
+        "select table_schema, table_name from information_schema.tables where table_catalog = current_database() order by 1, 2"
+    ).fetchall()
+
+
+def _copy(candidate: Path, fresh: Path) -> None:
+    with duckdb.connect(str(candidate)) as own:
+        schemas = [r[0] for r in own.execute("select distinct schema_name from duckdb_schemas() where not internal").fetchall()]
+        for schema in schemas:
+            if schema not in SHIPPED and schema != "main":
+                own.execute(f'drop schema "{schema}" cascade')
+        own.execute("checkpoint")
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{_quoted(candidate)}' as source (read_only)")
+        connection.execute(f"attach '{_quoted(fresh)}' as fresh (storage_version '{STORAGE_VERSION}')")
+        connection.execute("copy from database source to fresh")
+        connection.execute("checkpoint fresh")
+        connection.execute("detach fresh")
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
+
+
+def _keep(target: Path, previous: Path) -> None:
+    """Keep the published file as a numbered release (a second name of the same file, no copy)."""
+    kept = releases(previous)
+    number = int(kept[-1].parent.name) + 1 if kept else 1
+    folder = previous / str(number)
+    folder.mkdir(parents=True, exist_ok=True)
+    os.link(target, folder / target.name)
+    for old in kept[: max(0, len(kept) + 1 - KEPT_RELEASES)]:
+        old.unlink()
+        old.parent.rmdir()
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
