@@ -98,7 +98,8 @@ def _drop(chunk: list[list[Cell]], roles: list[str]) -> tuple[int, ...] | None:
     used = max((i + 1 for row in chunk for i, c in enumerate(row) if not c.blank), default=0)
     if not used or used > width:
         return None
-    for dropped in range(0, min(MOST_DROPPED, width - used) + 1):
+    short = width - len(chunk[0])
+    for dropped in range(max(0, short), min(MOST_DROPPED, width - used) + 1):
         ways: set[tuple[tuple[int, int], ...]] = set()
         found = None
         for gone in combinations(range(width), dropped):

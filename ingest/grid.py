@@ -7,7 +7,7 @@ exports break the text of a cell over lines. Blank cells keep their place and ha
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(slots=True, frozen=True)
@@ -46,6 +46,11 @@ class Cell:
     @property
     def last_line(self) -> int:
         return self.pieces[-1].line
+
+
+def part_of(cell: Cell, printed: str) -> Cell:
+    """A cell that keeps its place but holds only a part of the printed text."""
+    return Cell([replace(cell.pieces[0], text=printed)])
 
 
 @dataclass(slots=True)

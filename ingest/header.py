@@ -71,7 +71,7 @@ def _laid_over(parents: list[Cell], children: list[Cell], sorts: dict[str, str])
     if len(parents) > len(children):
         return None
     solutions: list[tuple[int, ...]] = []
-    _lay(parents, children, 0, 0, (), solutions)
+    _lay(parents, children, 0, 0, (), solutions, set())
     for prefer in (_repeated_starts, _even, lambda c, s: _same_sort(c, s, sorts)):
         if len(solutions) > 1:
             solutions = [x for x in solutions if prefer(children, x)] or solutions
@@ -81,8 +81,9 @@ def _laid_over(parents: list[Cell], children: list[Cell], sorts: dict[str, str])
     return [at[0] if len(set(at)) == 1 else None for at in zip(*ways, strict=True)]
 
 
-def _lay(parents, children, p, c, sizes, solutions, limit=64):
-    if len(solutions) >= limit:
+def _lay(parents, children, p, c, sizes, solutions, dead, limit=64):
+    """Collect the ways to lay children under parents; ``dead``: places from where no way leads on."""
+    if len(solutions) >= limit or (p, c) in dead:
         return
     if p == len(parents):
         if c == len(children):
@@ -91,13 +92,16 @@ def _lay(parents, children, p, c, sizes, solutions, limit=64):
     room = len(children) - c - (len(parents) - p - 1)
     if room < 1:
         return
+    known = len(solutions)
     if children[c].blank or parents[p].blank:
-        _lay(parents, children, p + 1, c + 1, (*sizes, 1), solutions)
-        return
-    size = 0
-    while size < room and not children[c + size].blank:
-        size += 1
-        _lay(parents, children, p + 1, c + size, (*sizes, size), solutions)
+        _lay(parents, children, p + 1, c + 1, (*sizes, 1), solutions, dead)
+    else:
+        size = 0
+        while size < room and not children[c + size].blank:
+            size += 1
+            _lay(parents, children, p + 1, c + size, (*sizes, size), solutions, dead)
+    if len(solutions) == known:
+        dead.add((p, c))
 
 
 def _groups(children, sizes):

@@ -14,7 +14,7 @@ from ingest.findings import Reason, State
 READERS = ["word_text", "pdf_text"]
 REJECTIONS = ["unreadable", "empty_file", "unsupported_format", "not_text", "unknown_encoding", "no_disclosure", "parser_error", "duplicate"]
 ROW_NOTES = [
-    "columns_dropped", "short_row", "text_in_amount", "cells_beyond_columns", "joined_over_page",
+    "columns_dropped", "short_row", "text_in_amount", "cells_beyond_columns", "joined_over_page", "name_wrapped",
     "label_missing", "level_from_next_row", "comparator_in_description",
 ]
 UNRECOGNISED = ["unknown_columns", "several_kinds_match", "title_contradicts_columns", "no_title_chooses", "no_header_known"]

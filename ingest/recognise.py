@@ -7,6 +7,7 @@ several that the title does not tell apart, is an unrecognised table with its re
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ingest import text
@@ -141,6 +142,8 @@ class _Walk:
                 continue
             if kind.sides and {c.side for c in columns if c.column and c.column.role == "amount"} != set(kind.sides):
                 continue
+            if kind.sides and {c.side for c in columns if c.column and c.column.role == "name"} != set(kind.sides):
+                continue
             if not all(group & set(fields) for group in kind.any_of):
                 continue
             unknown = sum(c.column is None for c in columns)
@@ -188,7 +191,7 @@ class _Walk:
                 return i + 1
             table = Table(header.rows[0].number, header.rows[-1].number, reason=how)
             context.dress(table, title_at if title_at is not None else context.any_title())
-            body, after = self._body(header)
+            body, after = self._body(header, table.title)
             for row in header.rows:
                 self.claims.claim(row, State.UNCLAIMED, table, Reason.UNKNOWN_TABLE)
             for _, item in body.items:
@@ -204,23 +207,23 @@ class _Walk:
     def _load(self, table: Table, chosen: Candidate, header: Header) -> int:
         for row in header.rows:
             self.claims.claim(row, State.STRUCTURAL, table)
-        body, after = self._body(header)
+        body, after = self._body(header, table.title)
         load_rows(body, list(chosen.columns), chosen.kind, self.specs, table, self.claims)
         for _, item in body.items:
             self.claims.claim(item, State.STRUCTURAL, table)  # what placement left: labels over nothing
         return after
 
-    def _body(self, header: Header) -> tuple[Body, int]:
+    def _body(self, header: Header, title: str | None) -> tuple[Body, int]:
         """Collect the data rows: over page marks, repeated headers and repeated headings."""
         body, chunk, at = Body([]), 0, header.after
         width = len(header.leaves)
         while at < len(self.items):
             item = self.items[at]
-            if text.is_rule(item.text) or text.is_page_mark(item.text):
+            if text.is_rule(item.text) or self._is_page_mark(at):
                 self.claims.claim(item, State.STRUCTURAL)
                 at += 1
                 continue
-            resumed = self._resumes(at, header, width)
+            resumed = self._resumes(at, header, width, title)
             if resumed is not None:
                 for skipped in self.items[at:resumed]:
                     self.claims.claim(skipped, State.STRUCTURAL)
@@ -238,10 +241,12 @@ class _Walk:
             at += 1
         return body, at
 
-    def _resumes(self, at: int, header: Header, width: int) -> int | None:
+    def _resumes(self, at: int, header: Header, width: int, title: str | None) -> int | None:
         """Where the table goes on after a repeated heading or header; None where it does not."""
         j = at
-        while j < len(self.items) and j < at + 6 and (text.furniture(self.items[j].text) or text.is_page_mark(self.items[j].text)):
+        while j < len(self.items) and j < at + 6 and (
+            text.furniture(self.items[j].text) or self._is_page_mark(j) or (title and _same_title(self.items[j], title))
+        ):
             j += 1
         again = self._header(j) if j < len(self.items) and isinstance(self.items[j], Row) else None
         if again is not None and again.leaves == header.leaves:
@@ -268,16 +273,26 @@ class _Walk:
             return False
         return isinstance(self.items[at + 1], Row) and self._header(at + 1) is not None
 
+    def _is_page_mark(self, at: int) -> bool:
+        """A page number: marked as one, or a line of its own with nothing but one to three digits."""
+        item = self.items[at]
+        bare = text.squeeze(item.text)
+        return text.is_page_mark(item.text) or (isinstance(item, Line) and bare.isdigit() and len(bare) <= 3)
+
     # -- forms -----------------------------------------------------------------------------------
 
     def _form_opened_by(self, row: Row) -> Kind | None:
         first = next((c for c in row.cells if not c.blank), None)
         if first is None or len(row.filled) < 2:
             return None
-        return next((k for k in self.forms if text.label(first.text) in k.opens and not self._all_labels(row)), None)
+        form = next((k for k in self.forms if text.label(first.text) in k.opens), None)
+        return form if form and not self._heads_columns(row, form) else None
 
-    def _all_labels(self, row: Row) -> bool:
-        return len(row.filled) > 2 and all(text.label(c.text) in self.specs.header_labels for c in row.filled)
+    def _heads_columns(self, row: Row, form: Kind) -> bool:
+        """Whether a row that begins with a form's label is a header: label after label, no value between."""
+        labels = self.specs.header_labels | {name for f in form.form for name in f.labels}
+        second = row.filled[1]
+        return text.label(second.text) in labels or all(text.label(c.text) in labels for c in row.filled)
 
     def _is_label_row(self, at: int, kind: Kind) -> bool:
         item = self.items[at]
@@ -294,7 +309,7 @@ class _Walk:
         after = start
         while at < len(self.items):
             item = self.items[at]
-            if text.is_rule(item.text) or text.is_page_mark(item.text):
+            if text.is_rule(item.text) or self._is_page_mark(at):
                 self.claims.claim(item, State.STRUCTURAL, table)
             elif isinstance(item, Line):
                 if not self._goes_on(at, kind):
@@ -338,13 +353,13 @@ class _Walk:
         """Take the note under a table, set its last line, and start a new context."""
         for j in range(after, min(after + 3, len(self.items))):
             printed = text.squeeze(self.items[j].text)
-            if isinstance(self.items[j], Line) and (printed.startswith(("注:", "备注:", "说明:")) or "空表" in printed):
-                table.note = self.items[j].text.strip()
-                table.note_says_empty = "空表" in printed or printed.startswith(("注:无", "备注:无", "说明:无"))
+            empty = text.says_empty(printed)
+            if isinstance(self.items[j], Line) and (printed.startswith(("注:", "备注:", "说明:")) or empty):
+                table.note, table.note_says_empty = self.items[j].text.strip(), empty
                 self.claims.claim(self.items[j], State.STRUCTURAL, table)
                 after = j + 1
                 break
-            if not text.is_page_mark(self.items[j].text):
+            if not self._is_page_mark(j):
                 break
         ended = next((x for x in reversed(self.items[:after]) if x.pieces), None)
         table.last_line = max(table.last_line, ended.pieces[-1].line if ended else 0)
@@ -358,7 +373,7 @@ class _Walk:
         for i, item in enumerate(self.items):
             if self.claims.claimed(item):
                 continue
-            if i in self.contents or text.furniture(item.text) or text.is_rule(item.text) or text.is_page_mark(item.text):
+            if i in self.contents or text.furniture(item.text) or text.is_rule(item.text) or self._is_page_mark(i):
                 self.claims.claim(item, State.STRUCTURAL)
             elif isinstance(item, Line):
                 orphan = None
@@ -370,3 +385,8 @@ class _Walk:
                 orphan.last_line = item.pieces[-1].line
                 self.claims.claim(item, State.UNCLAIMED, orphan, Reason.UNKNOWN_TABLE)
 
+
+def _same_title(item, title: str) -> bool:
+    """The title of a table printed again over its next page, with or without 续."""
+    bare, printed = (re.sub(r"[()]|续表?|(?:第?\d+页)", "", text.squeeze(text.clean_heading(t))) for t in (title, item.text))
+    return isinstance(item, Line) and bare == printed

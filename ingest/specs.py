@@ -200,7 +200,7 @@ def _yaml(path: Path) -> dict[str, Any]:
 def _kind(doc: dict[str, Any], dictionary: dict[str, Any], by_name: dict[str, Any]) -> Kind:
     columns = doc["columns"]
     any_of = tuple(frozenset(group) for group in columns.get("any", []))
-    names = dict.fromkeys([*columns["required"], *(f for g in any_of for f in sorted(g)), *columns.get("optional", [])])
+    names = dict.fromkeys([*columns["required"], *(f for g in any_of for f in sorted(g)), *columns.get("optional", []), "remark"])
     own = columns.get("labels", {})
     built = tuple(_column(name, dictionary[name], own.get(name, [])) for name in names)
     lines = doc.get("lines") or by_name[doc["lines_like"]]["lines"] if "lines_like" in doc or "lines" in doc else {}

@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+LONGEST_HEADING = 500
 _SPACE = re.compile(r"\s+")
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
 _FIELD_CODE = re.compile(r"\s+TC\s+.*?\\f\s+\w.*$|\s+PAGEREF\b.*$|\s*HYPERLINK\b.*$")
@@ -19,6 +20,7 @@ _NUMBERING = re.compile(r"^(?:第[一二三四五六七八九十百\d]+部分[:�
 _NUMBER = re.compile(r"^[-−–]?[(]?\d*(?:,\d{3})*\.?\d+%?[)]?$|^\d[\d,]*\.?$")
 _DASH = re.compile(r"^[-—–―/]{1,3}$")
 _RULE = re.compile(r"^[-—–_=─]{3,}$")
+_EMPTY = re.compile(r"空表|(?:本|此|该|故此)表(?:为空|无)|无数据|^(?:注|备注|说明)[:：]?.{0,20}无|^[^,]{0,20}(?:无|没有|未安排)[^,]{0,30}(?:预算|支出|拨款|收入|安排|经费)[^,]{0,12}[,。]?(?:故|因此|所以|本表|此表|$)")
 _PAGE = re.compile(r"^(?:page number|第?\d+页(?:共?\d+页)?|[-—–]+\d+[-—–]+|\d{1,3}/\d{1,3})$", re.IGNORECASE)
 _AMOUNT = re.compile(r"\d(?:亿|万|千)?元")
 _SENTENCE_END = re.compile(r"[。；;！？!?]")
@@ -54,6 +56,8 @@ def row_label(text: str) -> str:
 
 def clean_heading(text: str) -> str:
     """A heading without the field codes and bookmarks that a text export leaves in it."""
+    if len(text) > LONGEST_HEADING:  # running text; also bounds the time of the patterns
+        return text.strip()
     return _FIELD_CODE.sub("", _BOOKMARK.sub("", text)).strip()
 
 
@@ -84,6 +88,12 @@ def is_rule(text: str) -> bool:
 
 def is_page_mark(text: str) -> bool:
     return bool(_PAGE.match(squeeze(text)) or _PAGE.match(text.strip()))
+
+
+def says_empty(text: str) -> bool:
+    """Whether a note under a table says that the table has nothing to print."""
+    bare = squeeze(text)
+    return len(bare) <= 90 and bool(_EMPTY.search(bare))
 
 
 def is_heading(text: str) -> bool:

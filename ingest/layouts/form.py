@@ -6,7 +6,7 @@ import re
 
 from ingest import text
 from ingest.findings import Claims, Reason, State, Table, Value
-from ingest.grid import Cell, Line, Row
+from ingest.grid import Cell, Line, Row, part_of
 from ingest.specs import FormField, Kind
 
 _MONEY = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(亿元|万元|元)")
@@ -121,19 +121,13 @@ def title_values(table: Table, kind: Kind, title: Line | Row, claims: Claims) ->
     cell = Cell(title.pieces)
     values = []
     if number is not None:
-        values.append(Value("form", 0, 1, "project_ordinal", _printed(cell, number), ""))
+        values.append(Value("form", 0, 1, "project_ordinal", part_of(cell, number), ""))
     if not any(v.field == "project_name" for v in table.values):
         name = kind.named(rest)
         if name:
-            values.append(Value("form", 0, 2, "project_name", _printed(cell, name), ""))
+            values.append(Value("form", 0, 2, "project_name", part_of(cell, name), ""))
             claims.claim(title, State.LOADED, table)
     return values
-
-
-def _printed(cell: Cell, part: str) -> Cell:
-    """A cell that keeps its place but holds only a part of the printed text."""
-    piece = cell.pieces[0]
-    return Cell([type(piece)(piece.line, piece.field, part)])
 
 
 
@@ -156,5 +150,5 @@ def stated_budget(lines: list[Line], kind: Kind) -> Cell | None:
         chosen = next(
             (m for m in matches if any(printed[: m.start()].rstrip().endswith(w) for w in spec["before_number"])), matches[0]
         )
-        return _printed(Cell(line.pieces), chosen.group(0))
+        return part_of(Cell(line.pieces), chosen.group(0))
     return None

@@ -5,16 +5,19 @@ Two-sided tables are the same shape with a side per column.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import groupby
 
 from ingest import text
 from ingest.align import Placement, place
 from ingest.findings import Claims, Reason, State, Table, Value
-from ingest.grid import Cell, Line, Row
+from ingest.grid import Cell, Line, Row, part_of
 from ingest.specs import Column, Kind, Specs
 
-KEY_ROLES = ("name", "amount", "code", "code_part", "quantity")
+CODE_PARTS = ("code_class", "code_group", "code_item")
+_SUM_LABELS = ("合计", "总计", "小计")
+_CODE_AND_NAME = re.compile(r"^\s*(\d{3,7})\s*[-—.、]?\s*(\D.*)$")
 
 
 @dataclass(slots=True, frozen=True)
@@ -44,6 +47,8 @@ def load_rows(
         for (_, gap, _), placement in zip(rows, place([cells for _, _, cells in rows], roles), strict=True):
             placed.append((gap, placement))
     _join_over_pages(placed, columns, kind)
+    if kind.code_scheme:
+        _join_wrapped_names(placed, columns)
     above: dict[str, Value] = {}
     row_no = 0
     for index, (_, placement) in enumerate(placed):
@@ -60,6 +65,8 @@ def load_rows(
         if kind.levels:
             following = (p for _, p in placed[index + 1 :])
             _inherit_levels(values, above, following, columns, specs, kind, row_no, table)
+        elif kind.code_scheme:
+            _inherit_code_parts(values, above, row_no)
         elif kind.merged_key:
             _inherit_merged(values, above, kind, row_no)
         table.values.extend(values)
@@ -127,6 +134,38 @@ def _join_over_pages(placed: list[tuple[bool, Placement]], columns: list[TableCo
         placement.cells = {}
 
 
+def _join_wrapped_names(placed: list[tuple[bool, Placement]], columns: list[TableColumn]) -> None:
+    """Append a row that holds only the rest of a wrapped name to the row above."""
+    for index in range(1, len(placed)):
+        placement = placed[index][1]
+        held = [columns[i].column for i in placement.cells]
+        if len(held) != 1 or held[0] is None or held[0].field != "name":
+            continue
+        above = next((p for _, p in reversed(placed[:index]) if p.cells), None)
+        (i, cell), = placement.cells.items()
+        if above is None or i not in above.cells or text.row_label(cell.text) in _SUM_LABELS:
+            continue
+        above.cells[i] = Cell(above.cells[i].pieces + cell.pieces)
+        above.note = above.note or "name_wrapped"
+        placement.cells = {}
+
+
+def _inherit_code_parts(values: list[Value], above: dict[str, Value], row_no: int) -> None:
+    """Where a code is split over columns and its upper parts are printed once, fill them down."""
+    held = {v.field: v for v in values}
+    parts = [f for f in CODE_PARTS if f in held]
+    if not parts:
+        if any(v.field == "name" for v in values):
+            above.clear()
+        return
+    for field in CODE_PARTS[: CODE_PARTS.index(parts[0])]:
+        if field in above:
+            values.append(_inherited(above[field], row_no))
+    for field in CODE_PARTS[CODE_PARTS.index(parts[0]) :]:
+        above.pop(field, None)
+    above.update({f: held[f] for f in parts})
+
+
 def _values(placement, columns, kind, row_no, table, claims) -> list[Value]:
     values = []
     fields = {columns[i].column.field for i in placement.cells if columns[i].column}
@@ -143,6 +182,9 @@ def _values(placement, columns, kind, row_no, table, claims) -> list[Value]:
             name = "name"
             fields.add("name")
         claims.claim(cell, State.STRUCTURAL if name == "line_no" else State.LOADED, table)
+        if held.column.role == "code_name":
+            values.extend(_code_and_name(cell, kind, row_no, i, held))
+            continue
         values.append(Value(kind.section, row_no, i + 1, name, cell, held.printed, held.side or kind.side))
     return values
 
@@ -155,6 +197,13 @@ def _comparator_strayed(values: list[Value], specs: Specs) -> bool:
         and "target_symbol" not in held
         and text.squeeze(held.get("description", "")).endswith(specs.comparators)
     )
+
+
+def _code_and_name(cell: Cell, kind: Kind, row_no: int, i: int, held: TableColumn) -> list[Value]:
+    """Code and name printed in one cell, as two values of the same place."""
+    found = _CODE_AND_NAME.match(cell.text)
+    parts = [("code", found.group(1)), ("name", found.group(2).strip())] if found else [("code" if text.is_number(cell.text) else "name", cell.text)]
+    return [Value(kind.section, row_no, i + 1, f, part_of(cell, printed), held.printed, held.side or kind.side) for f, printed in parts]
 
 
 def _inherit_merged(values: list[Value], above: dict[str, Value], kind: Kind, row_no: int) -> None:

@@ -31,7 +31,7 @@ select
     t.comparator,
     t.target_low,
     t.target_high,
-    t.target_unit,
+    coalesce(t.target_unit, b.band_unit) as target_unit,
     t.target_kind,
     t.unread_reason,
     i.basis,

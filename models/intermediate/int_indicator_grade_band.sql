@@ -30,9 +30,11 @@ neighbour as (
 )
 
 select
+    indicator_id || ':' || grade_rank as grade_band_id,
     indicator_id,
     grade,
     grade_rank,
+    layout,
     text_printed,
     is_percent,
     bound_kind,

@@ -27,11 +27,7 @@ select
     cast(case when is_range or comparator in ('>=', '>', '=') then number_value end as decimal(18, 6)) as target_low,
     cast(case when is_range then number_value_high when comparator in ('<=', '<', '=') then number_value end
         as decimal(18, 6)) as target_high,
-    case
-        when is_graded and contains(target_printed, '%') then '%'
-        when is_graded or number_value is null then null
-        else target_unit
-    end as target_unit,
+    case when not is_graded and number_value is not null then target_unit end as target_unit,
     case
         when is_graded then 'graded'
         when target_printed is null or {{ target_is_missing_mark('target_text') }} then 'missing'

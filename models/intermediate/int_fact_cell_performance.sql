@@ -1,0 +1,45 @@
+-- Printed cells of the facts on performance: project budgets, payment plans, activity budgets, indicator targets.
+select
+    document_id,
+    'fct_project_budget' as fact_table,
+    project_id as fact_id,
+    case field when 'fiscal' then 'fiscal_yuan' when 'other' then 'other_yuan' else 'budget_yuan' end as column_name,
+    source_cell_id,
+    amount_printed,
+    unit_printed
+from {{ ref('int_project_budget') }}
+where number_in_unit is not null
+
+union all
+select
+    document_id,
+    'fct_payment_plan',
+    payment_plan_id,
+    'value_printed',
+    source_cell_id,
+    value_printed,
+    unit_printed
+from {{ ref('int_payment_plan') }}
+
+union all
+select
+    document_id,
+    'fct_activity_budget',
+    activity_id,
+    'amount_yuan',
+    amount_cell_id,
+    amount_printed,
+    unit_printed
+from {{ ref('int_activity') }}
+where amount_cell_id is not null
+
+union all
+select document_id, 'fct_performance_indicator', indicator_id, 'target_printed', source_cell_id, text_printed, null
+from {{ ref('int_indicator_target_cell') }}
+
+union all
+-- a grade stands in its own column, or with the others in the one target cell
+select c.document_id, 'fct_indicator_grade_band', b.grade_band_id, 'text_printed', c.source_cell_id, c.text_printed, null
+from {{ ref('int_indicator_grade_band') }} as b
+inner join {{ ref('int_indicator_target_cell') }} as c
+    on c.indicator_id = b.indicator_id and (c.grade = b.grade or b.layout = 'text')

@@ -1,0 +1,21 @@
+select
+    project_id,
+    document_id,
+    table_id,
+    project_code,
+    project_code_format,
+    project_name,
+    department_id,
+    budget_year,
+    ordinal,
+    purpose,
+    goals,
+    finance_division_code,
+    code_year,
+    carried_over,
+    continuity_id,
+    continuity_is_ambiguous,
+    source_page,
+    source_line,
+    source_line_end
+from {{ ref('int_project') }}
