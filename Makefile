@@ -5,6 +5,7 @@ SHELL := /bin/bash
 # Variables a caller may set.
 DISCLOSURES ?=
 OUTPUT ?=
+export DISCLOSURES OUTPUT # read by the command line itself: any character may stand in a path
 STRICT ?=
 
 # Nothing phones home; package downloads trust the system's certificates.
@@ -14,7 +15,6 @@ export UV_SYSTEM_CERTS := 1
 export PYTHONUTF8 := 1
 
 PYTHON := .venv/bin/python
-PLACES := --inbox "$(DISCLOSURES)" --output "$(OUTPUT)"
 
 .PHONY: help setup build status rollback test lint golden lock clean
 
@@ -24,31 +24,36 @@ help: ## List the targets
 
 setup: .venv/.ok ## Install the pinned environment into .venv (done by the others when needed)
 
+# The first Python that is there: python3.11 by name, else whatever python3 is, which is then checked.
+BOOTSTRAP := $(shell command -v python3.11 || command -v python3)
+
 .venv/.ok: requirements.lock
-	@command -v python3 >/dev/null || { echo "mingbai: python3 is missing; install Python 3.11" >&2; exit 1; }
-	@python3 -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || { echo "mingbai: Python 3.11 is needed, found $$(python3 -V 2>&1)" >&2; exit 1; }
-	@python3 -c 'import venv, ensurepip' 2>/dev/null || { echo "mingbai: the venv module of Python is missing; install it (Debian: python3-venv)" >&2; exit 1; }
+	@test -n "$(BOOTSTRAP)" || { echo "mingbai: Python is missing; install Python 3.11 with venv" >&2; exit 1; }
+	@"$(BOOTSTRAP)" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || \
+		{ echo "mingbai: Python 3.11 is needed, found $$("$(BOOTSTRAP)" -V 2>&1)" >&2; exit 1; }
+	@"$(BOOTSTRAP)" -c 'import venv, ensurepip' 2>/dev/null || \
+		{ echo "mingbai: the venv module of Python is missing; install it (Debian: apt-get install python3-venv)" >&2; exit 1; }
 	@echo "setting up .venv (about half a minute, once)" >&2
-	@python3 -m venv .venv
+	@"$(BOOTSTRAP)" -m venv .venv
 	@.venv/bin/python -m pip install -q --disable-pip-version-check "$$(sed -n 's/^\(uv==[0-9.]*\).*/\1/p' requirements.lock)"
 	@VIRTUAL_ENV="$(CURDIR)/.venv" .venv/bin/uv pip sync -q --compile-bytecode --require-hashes requirements.lock
 	@touch $@
 
 build: .venv/.ok ## Build the warehouse from DISCLOSURES (default: disclosures/) and publish it
-	@$(PYTHON) -m release build $(PLACES) $(if $(filter-out 0,$(STRICT)),--strict)
+	@$(PYTHON) -m release build $(if $(filter-out 0,$(STRICT)),--strict)
 
 status: .venv/.ok ## One line on the published file: age, documents, verdict
-	@$(PYTHON) -m release status $(PLACES)
+	@$(PYTHON) -m release status
 
 rollback: .venv/.ok ## Put the release before the published one back
-	@$(PYTHON) -m release rollback $(PLACES)
+	@$(PYTHON) -m release rollback
 
 test: .venv/.ok ## Lint and run the whole test suite (originals: MINGBAI_ORIGINALS=folder)
-	@.venv/bin/ruff check -q .
-	@$(PYTHON) -m pytest -q
+	@$(PYTHON) -m ruff check -q .
+	@$(PYTHON) -m pytest -q $(ARGS)
 
 lint: .venv/.ok ## Lint only
-	@.venv/bin/ruff check .
+	@$(PYTHON) -m ruff check .
 
 golden: .venv/.ok ## Rewrite the expected rows of the golden cases (look at the diff)
 	@$(PYTHON) -m tests.golden.rewrite

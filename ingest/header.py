@@ -8,7 +8,7 @@ a row are laid over the next row: a blank child continues its parent, printed ch
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest import text
 from ingest.grid import Cell, Row
@@ -20,6 +20,7 @@ class Leaf:
 
     path: tuple[str, ...]
     printed: str
+    cell: Cell | None = field(default=None, compare=False)
 
 
 def leaves(rows: list[Row], sorts: dict[str, str]) -> list[Leaf] | None:
@@ -49,8 +50,15 @@ def leaves(rows: list[Row], sorts: dict[str, str]) -> list[Leaf] | None:
             if level:
                 at = parents[level - 1][at]
         chain.reverse()
-        result.append(Leaf(tuple(text.label(c.text) for c in chain), "/".join("".join(c.text.split()) for c in chain)))
+        printed = "/".join("".join(c.text.split()) for c in chain)
+        result.append(Leaf(tuple(text.label(c.text) for c in chain), printed, _naming(chain)))
     return result
+
+
+def _naming(chain: list[Cell]) -> Cell | None:
+    """The header cell that names a column: the lowest that says more than 小计 or 合计."""
+    telling = [c for c in chain if text.label(c.text) not in ("小计", "合计")]
+    return (telling or chain or [None])[-1]
 
 
 def _full_width(upper: Row, lower: Row) -> list[int]:

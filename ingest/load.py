@@ -46,7 +46,7 @@ def load(database: Path, rows: Rows, kinds: Specs) -> None:
 
 def spec_rows(kinds: Specs) -> Rows:
     """The table kinds as rows, so that totals and meanings are data that SQL can join."""
-    every = kinds.kinds.values()
+    every = [k for k in kinds.kinds.values() if k.loads_as == k.kind]
     columns = {(k.kind, c.field): (k.kind, c.field, c.role, c.measure, c.fund_source, c.revenue_source) for k in every for c in k.columns}
     for k in every:
         for f in k.form:

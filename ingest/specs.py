@@ -86,6 +86,7 @@ class Kind:
     """One table kind."""
 
     kind: str
+    loads_as: str
     name_zh: str
     family: str
     layout: str
@@ -93,7 +94,7 @@ class Kind:
     columns: tuple[Column, ...]
     required: frozenset[str]
     any_of: tuple[frozenset[str], ...]
-    sides: dict[str, str]
+    sides: dict[str, tuple[str, ...]]
     side: str | None
     code_scheme: str | None
     fund_source: str | None
@@ -108,6 +109,7 @@ class Kind:
     groups: frozenset[str] = frozenset()
     title_before: tuple[str, ...] = ()
     title_after: tuple[str, ...] = ()
+    line_measures: dict[str, str] = field(default_factory=dict)
     stated_budget: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def titled(self, heading: str) -> bool:
@@ -172,7 +174,8 @@ def _load(folder: Path, digest: str) -> Specs:
         except KeyError as missing:
             raise SpecError(f"{path.name}: missing or unknown key {missing}") from None
     labels = {part for k in kinds.values() for c in k.columns for p in c.paths for part in p}
-    labels |= {s for k in kinds.values() for s in k.sides.values()}
+    labels |= {s for k in kinds.values() for side in k.sides.values() for s in side}
+    labels |= {s for k in kinds.values() for s in k.line_measures}
     return Specs(
         kinds=kinds,
         header_labels=frozenset(labels),
@@ -208,6 +211,7 @@ def _kind(doc: dict[str, Any], dictionary: dict[str, Any], by_name: dict[str, An
     field_of = {name: column.field for name, column in zip(names, built, strict=True)}
     return Kind(
         kind=doc["kind"],
+        loads_as=doc.get("loads_as", doc["kind"]),
         name_zh=doc["name_zh"],
         family=doc["family"],
         layout=doc["layout"],
@@ -215,7 +219,8 @@ def _kind(doc: dict[str, Any], dictionary: dict[str, Any], by_name: dict[str, An
         columns=built,
         required=frozenset(field_of[n] for n in columns["required"]),
         any_of=tuple(frozenset(field_of[n] for n in group) for group in any_of),
-        sides=doc.get("sides", {}),
+        sides={side: tuple(text.label(x) for x in labels) for side, labels in doc.get("sides", {}).items()},
+        line_measures={text.label(k): v for k, v in doc.get("line_measures", {}).items()},
         side=doc.get("side"),
         code_scheme=doc.get("code_scheme"),
         fund_source=doc.get("fund_source"),

@@ -5,6 +5,7 @@
     'int_fact_cell_budget',
     'int_fact_cell_procurement',
     'int_fact_cell_asset',
+    'int_fact_cell_performance',
 ]) }}
 {% endmacro %}
 

@@ -1,8 +1,9 @@
 """Command line of the warehouse; the Makefile calls it.
 
-Exit codes: 0 done (warnings are printed) · 1 anything else · 2 wrong use, or files were
-rejected under --strict · 3 a model or data test failed · 4 the release gate blocked ·
-5 another build is running · 6 the inbox is missing or empty.
+Exit codes of `python -m release` (make itself answers 2 to every failure):
+0 done, warnings are printed · 1 anything else · 2 done, but files were rejected under STRICT ·
+3 a model or a data test failed · 4 the release gate blocked · 5 another build is running ·
+6 the inbox is missing or empty. Except for 0 and 2 the published file is as it was.
 """
 
 from __future__ import annotations
@@ -10,66 +11,49 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
 from release import lock
-from release.paths import resolve
+from release.paths import Paths, resolve
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__, rich_markup_mode=None, pretty_exceptions_enable=False)
-Inbox = Annotated[Optional[Path], typer.Option("--inbox", help="Folder of disclosures. Default: the embedded samples.")]  # noqa: UP045
-Output = Annotated[Optional[Path], typer.Option("--output", help="File to publish, named mingbai.duckdb. Default: follows the inbox.")]  # noqa: UP045
+# Text, not Path: an empty value, as make passes for an unset variable, means "not given", and "." means here.
+Inbox = Annotated[str, typer.Option("--inbox", envvar="DISCLOSURES", help="Folder of disclosures. Default: the embedded samples.")]
+Output = Annotated[str, typer.Option("--output", envvar="OUTPUT", help="File to publish, a mingbai.duckdb. Default: follows the inbox.")]
 
 
-def _paths(inbox: Path | None, output: Path | None):
+def _paths(inbox: str, output: str) -> Paths:
     try:
-        return resolve(_given(inbox), _given(output))
+        return resolve(Path(inbox) if inbox else None, Path(output) if output else None)
     except ValueError as error:
-        _fail(2, str(error))
+        _fail(1, str(error))
 
 
-def _given(path: Path | None) -> Path | None:
-    """An empty value, as `make` passes for an unset variable, means: not given."""
-    return None if path is None or str(path) in ("", ".") else path
-
-
-def _fail(code: int, message: str):
+def _fail(code: int, message: str) -> None:
     typer.echo(f"mingbai: {message}", err=True)
     raise typer.Exit(code)
 
 
 @app.command()
 def build(
-    inbox: Inbox = None,
-    output: Output = None,
+    inbox: Inbox = "",
+    output: Output = "",
     strict: Annotated[bool, typer.Option("--strict/--lenient", help="Exit 2 when a file was rejected (the rest is published).")] = False,
 ) -> None:
     """Parse the inbox, build the warehouse, audit it, and publish one DuckDB file."""
-    from release import warehouse
-    from release.build import GateBlocked, InboxError
-    from release.build import build as run
-    from release.publish import PublishError
+    from release import build as building
+    from release import failure
 
     paths = _paths(inbox, output)
-    kept = f"The published file is as it was. Build kept in {paths.build_root}."
     try:
-        outcome = run(paths, say=lambda line: typer.echo(line, err=True))
-    except lock.Busy as error:
-        _fail(5, str(error))
-    except InboxError as error:
-        _fail(6, str(error))
-    except warehouse.WarehouseError as error:
-        _fail(3, f"models or data tests failed. {kept}\n{error}")
-    except GateBlocked as error:
-        _fail(4, f"the release gate blocked this build. {kept}\n{error}")
-    except PublishError as error:
-        _fail(1, f"publishing failed: {error}. {kept}")
-    except OSError as error:
-        _fail(1, f"{error.strerror or error} ({error.filename}). {kept}")
+        outcome = building.build(paths, say=lambda line: typer.echo(line, err=True))
+    except failure.FAILURES as error:
+        _fail(failure.exit_code(error), failure.explain(error, paths))
     typer.echo(_summary(outcome))
     if strict and outcome.rejected:
-        raise typer.Exit(2)
+        _fail(2, f"STRICT: {len(outcome.rejected)} files were rejected; everything else is published")
 
 
 def _summary(outcome) -> str:
@@ -88,24 +72,28 @@ def _summary(outcome) -> str:
 
 
 @app.command()
-def status(inbox: Inbox = None, output: Output = None) -> None:
+def status(inbox: Inbox = "", output: Output = "") -> None:
     """One line: when the published file was built, from how many documents, and the gate's verdict."""
     import duckdb
 
     paths = _paths(inbox, output)
     if not paths.published.exists():
         _fail(1, f"nothing published yet at {os.path.relpath(paths.published)}")
-    with duckdb.connect(str(paths.published), read_only=True) as connection:
-        row = connection.execute(
-            "select run_id, built_at, date_diff('hour', built_at, now()::timestamp), documents, rejected, gate_verdict, len(gate_warnings) from meta.build"
-        ).fetchall()[0]
+    age = "date_diff('hour', built_at, now() at time zone 'UTC')"
+    query = f"select run_id, built_at, {age}, documents, rejected, gate_verdict, len(gate_warnings) from meta.build"
+    try:
+        with duckdb.connect(str(paths.published), read_only=True) as connection:
+            row = connection.execute(query).fetchall()[0]
+    except duckdb.Error as error:
+        _fail(1, f"{os.path.relpath(paths.published)} cannot be read: {error}")
     typer.echo(
-        f"{row[0]} built {row[1]:%Y-%m-%d %H:%M} ({row[2]} h ago): {row[3]} documents, {row[4]} rejected, gate {row[5]}, {row[6]} warnings"
+        f"{row[0]} built {row[1]:%Y-%m-%d %H:%M} UTC ({row[2]} h ago): {row[3]} documents, {row[4]} rejected, "
+        f"gate {row[5]}, {row[6]} warnings"
     )
 
 
 @app.command()
-def rollback(inbox: Inbox = None, output: Output = None) -> None:
+def rollback(inbox: Inbox = "", output: Output = "") -> None:
     """Put the release before the published one back in place."""
     from release.publish import PublishError
     from release.publish import rollback as swap

@@ -14,20 +14,14 @@ from pathlib import Path
 
 import duckdb
 
+from ingest import documents
 from ingest.run import IngestSummary, ingest_folder
 from release import chinese_views, lock, meta, warehouse
+from release.failure import GateBlocked, InboxError
 from release.paths import DATABASE, PROJECT, Paths
 from release.publish import publish
 
 KEPT_BUILDS = 5
-
-
-class InboxError(RuntimeError):
-    """The inbox is missing or holds nothing to read."""
-
-
-class GateBlocked(RuntimeError):
-    """The gate refused the candidate; the message lists why."""
 
 
 @dataclass(slots=True)
@@ -49,12 +43,12 @@ class Outcome:
 def build(paths: Paths, say=print, progress: bool | None = None) -> Outcome:
     """Build and publish.
 
-    Errors: lock.Busy, InboxError, warehouse.WarehouseError, GateBlocked, publish.PublishError;
-    in every case the published file is as it was and the build folder is kept.
+    Errors: those of failure.FAILURES; in every case the published file is as it was and the build
+    folder is kept.
     """
     if not paths.inbox.is_dir():
         raise InboxError(f"the inbox {paths.inbox} does not exist")
-    if not any(p.is_file() and not p.name.startswith(".") for p in paths.inbox.rglob("*")):
+    if not documents.find(paths.inbox):
         raise InboxError(f"the inbox {paths.inbox} is empty")
     with lock.held(paths.build_root / "lock"):
         run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.getpid()}"

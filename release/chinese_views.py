@@ -8,6 +8,8 @@ from typing import Any
 
 import duckdb
 
+from release.failure import ViewError
+
 SCHEMA = "中文"
 SOURCES = ("marts", "quality")
 
@@ -15,12 +17,12 @@ SOURCES = ("marts", "quality")
 def build(database: Path, manifest: Path) -> int:
     """Create the views from a dbt manifest; returns how many.
 
-    Errors: ValueError when two models, or two columns of one model, carry the same label.
+    Errors: ViewError when two models, or two columns of one model, carry the same label.
     """
     models = [m for m in _models(manifest) if _label(m)]
     labels = [_label(m) for m in models]
     if len(labels) != len(set(labels)):
-        raise ValueError(f"two models share a Chinese label: {sorted({x for x in labels if labels.count(x) > 1})}")
+        raise ViewError(f"two models share a Chinese label: {sorted({x for x in labels if labels.count(x) > 1})}")
     with duckdb.connect(str(database)) as connection:
         connection.execute(f'create schema if not exists "{SCHEMA}"')
         for model in models:
@@ -43,7 +45,7 @@ def _view(connection: duckdb.DuckDBPyConnection, model: dict[str, Any]) -> None:
     named = {name: _label(column) or name for name, column in model["columns"].items()}
     labels = [named.get(name, name) for name in printed]
     if len(labels) != len(set(labels)):
-        raise ValueError(f"{model['name']}: two columns share a Chinese label")
+        raise ViewError(f"{model['name']}: two columns share a Chinese label")
     columns = ", ".join(f'"{name}" as "{label}"' for name, label in zip(printed, labels, strict=True))
     view = f'"{SCHEMA}"."{_label(model)}"'
     connection.execute(f"create or replace view {view} as select {columns} from {table}")

@@ -15,6 +15,8 @@ from release.publish import relations
 
 DECLARED = Path(__file__).with_name("expectations.yml")
 
+OBSERVED = ("observed_value", "unexpected_count", "unexpected_percent", "partial_unexpected_list")
+
 
 def run(database: Path, declared: Path = DECLARED) -> list[dict[str, Any]]:
     """Evaluate every expectation.
@@ -76,7 +78,7 @@ def _table(context, source, expectations, schema: str, table: str, entries: list
         r = by_key.get((expectation.expectation_type, e.get("column")))
         error = None if r is None else _exception(r.exception_info)
         success = bool(r is not None and r.success and error is None)
-        observed = None if r is None else {k: r.result.get(k) for k in ("observed_value", "unexpected_count", "unexpected_percent", "partial_unexpected_list") if r.result.get(k) is not None}
+        observed = None if r is None else {k: r.result[k] for k in OBSERVED if r.result.get(k) is not None}
         outcomes.append(_outcome(schema, table, e, success, observed, error or (None if r is not None else "no result")))
     return outcomes
 

@@ -15,6 +15,7 @@ from typing import Any
 from release import expectations, gate_compare
 
 PASSED, BLOCKED = "passed", "blocked"
+_WORDS = {True: "passed", False: "failed", None: "absent"}
 
 
 def audit(candidate: Path, published: Path | None, inbox_files: set[str]) -> dict[str, Any]:
@@ -22,19 +23,14 @@ def audit(candidate: Path, published: Path | None, inbox_files: set[str]) -> dic
     outcomes = expectations.run(candidate)
     failed = [
         f"{o['table']}{'.' + o['column'] if o['column'] else ''}: {o['expect']} failed ({o['error'] or o['observed']})"
-        for o in outcomes if not o["success"]
+        for o in outcomes if o["success"] is False
     ]
-    compared = gate_compare.compare(candidate, published, inbox_files) if not _missing(outcomes) else gate_compare.Comparison()
+    compared = gate_compare.compare(candidate, published, inbox_files)
     blocks = failed + compared.blocks
     return {
         "verdict": BLOCKED if blocks else PASSED, "blocks": blocks, "warnings": compared.warnings, "notes": compared.notes,
         "expectations": outcomes,
     }
-
-
-def _missing(outcomes: list[dict[str, Any]]) -> bool:
-    """Whether a whole table was absent: comparing marts that are not there would only add noise."""
-    return any(o["error"] and "does not exist" in o["error"] for o in outcomes)
 
 
 def page(result: dict[str, Any]) -> str:
@@ -44,14 +40,15 @@ def page(result: dict[str, Any]) -> str:
         return "<ul>" + "".join(f"<li>{html.escape(x)}</li>" for x in lines) + "</ul>" if lines else "<p>none</p>"
 
     rows = "".join(
-        f"<tr class={'ok' if o['success'] else 'bad'}><td>{html.escape(o['table'])}</td><td>{html.escape(o['column'] or '')}</td>"
-        f"<td>{html.escape(o['expect'])}</td><td>{'passed' if o['success'] else 'FAILED'}</td>"
+        f"<tr class={_WORDS[o['success']]}><td>{html.escape(o['table'])}</td><td>{html.escape(o['column'] or '')}</td>"
+        f"<td>{html.escape(o['expect'])}</td><td>{_WORDS[o['success']]}</td>"
         f"<td>{html.escape(str(o['error'] or o['observed'] or ''))}</td></tr>"
         for o in result["expectations"]
     )
     return (
         "<!doctype html><meta charset=utf-8><title>Release gate</title>"
-        "<style>body{font:15px/1.5 system-ui;margin:2em;max-width:70em}td{padding:.2em .8em;border-top:1px solid #ddd}.bad{background:#fdd}</style>"
+        "<style>body{font:15px/1.5 system-ui;margin:2em;max-width:70em}"
+        "td{padding:.2em .8em;border-top:1px solid #ddd}.failed{background:#fdd}</style>"
         f"<h1>Release gate: {html.escape(result['verdict'])}</h1><h2>Blocks</h2>{items(result['blocks'])}<h2>Warnings</h2>"
         f"{items(result['warnings'])}<h2>Notes</h2>{items(result['notes'])}<h2>Expectations</h2><table>{rows}</table>"
     )

@@ -7,45 +7,74 @@ from pathlib import Path
 
 import duckdb
 
+from release.publish import quoted, relations
+
 FEWEST_SHARE = 0.5  # of what the same documents had in the published file
 MOST_SHARE = 2.0
+REQUIRED = (("marts", "dim_document"), ("marts", "dim_table"), ("marts", "fct_budget_line"), ("marts", "fact_cell"))
 
-# Every printed amount of a budget table must be a fact. What a kind prints besides amounts (row
-# numbers, codes) is no amount; text that is not a number stays in raw and is counted apart.
-LOST = """
-select v.table_id, count(*) as lost
-from raw.value v
-join raw.table_instance i using (table_id)
-join raw.table_kind k using (table_kind)
-join raw.table_column c on c.table_kind = k.table_kind and c.field = v.field and c.role = 'amount'
-where k.family = 'budget' and not v.inherited and regexp_matches(v.text, '[0-9]')
-  and not exists (select 1 from marts.fct_budget_line f where f.source_cell_id = v.source_cell_id)
-group by 1 order by 1
+# Nothing may get lost between raw and the marts. Each check: what it counts, the mart it needs, a
+# query giving (table_id, lost). Inherited values are printed once, where they are inherited from;
+# an amount column that holds words is no amount and stays in raw.
+LOSSES = (
+    (
+        "printed amounts", "fact_cell", """
+        select v.table_id, count(*)
+        from raw.value as v
+        inner join raw.table_instance as i using (table_id)
+        inner join raw.table_kind as k using (table_kind)
+        inner join raw.table_column as c on c.table_kind = i.table_kind and c.field = v.field and c.role = 'amount'
+        where k.family in ('budget', 'procurement', 'asset') and not v.inherited and regexp_matches(v.text, '[0-9０-９]')
+            and not exists (select 1 from marts.fact_cell as f where f.source_cell_id = v.source_cell_id)
+        group by 1 order by 1""",
+    ),
+    (
+        "printed budget lines", "fct_budget_line", """
+        select v.table_id, count(*)
+        from raw.value as v
+        inner join raw.table_instance as i using (table_id)
+        inner join raw.table_kind as k using (table_kind)
+        inner join raw.table_column as c on c.table_kind = i.table_kind and c.field = v.field and c.role = 'amount'
+        where k.family = 'budget' and not v.inherited and regexp_matches(v.text, '[0-9０-９]')
+            and not exists (select 1 from marts.fct_budget_line as f where f.source_cell_id = v.source_cell_id)
+        group by 1 order by 1""",
+    ),
+    (
+        "printed indicators", "fct_performance_indicator", """
+        select v.table_id, count(*) - any_value(coalesce(f.kept, 0))
+        from raw.value as v
+        left join (select table_id, count(*) as kept from marts.fct_performance_indicator group by 1) as f using (table_id)
+        where v.field = 'indicator_name' and not v.inherited
+        group by 1 having count(*) > any_value(coalesce(f.kept, 0)) order by 1""",
+    ),
+    (
+        "project forms", "dim_project", """
+        select i.table_id, 1
+        from raw.table_instance as i
+        where i.table_kind = 'project_performance'
+            and not exists (select 1 from marts.dim_project as p where p.table_id = i.table_id)
+        order by 1""",
+    ),
+)
+ACCOUNTS = """
+select file_name from marts.dim_document
+where cells_total is distinct from cells_loaded + cells_structural + cells_prose + cells_unclaimed
 """
-LOST_INDICATORS = """
-select v.table_id, count(*) as lost
-from raw.value v join raw.table_instance i using (table_id)
-where v.field = 'indicator_name' and not v.inherited
-group by 1
-having count(*) > (select count(*) from marts.fct_performance_indicator f where f.table_id = v.table_id)
-"""
-CENSUS = "select document_id from marts.dim_document where cells_total <> cells_loaded + cells_structural + cells_prose + cells_unclaimed"
+# Measures per document and thing, over documents that are byte for byte the same in both files.
 COVERAGE = """
-select d.file_name, t.table_kind, count(*)::double
-from {db}.marts.dim_document d join {db}.marts.dim_table t using (document_id)
+select d.file_name, 'tables of kind ' || t.table_kind, count(*)::double
+from {db}.marts.dim_document as d inner join {db}.marts.dim_table as t using (document_id)
 where t.table_kind is not null and d.document_id in (select document_id from same_document) group by 1, 2
 """
 AMOUNTS = """
-select d.file_name, 'filled amounts', count(f.amount_yuan)::double
-from {db}.marts.dim_document d join {db}.marts.fct_budget_line f using (document_id)
+select d.file_name, unnest(['filled amounts of fct_budget_line', 'sum of amounts of fct_budget_line']),
+    unnest([count(f.amount_yuan)::double, coalesce(sum(abs(f.amount_yuan)), 0)::double])
+from {db}.marts.dim_document as d inner join {db}.marts.fct_budget_line as f using (document_id)
 where d.document_id in (select document_id from same_document) group by 1
-union all
-select d.file_name, 'sum of amounts', sum(abs(f.amount_yuan))::double
-from {db}.marts.dim_document d join {db}.marts.fct_budget_line f using (document_id)
-where d.document_id in (select document_id from same_document) group by 1
-union all
-select d.file_name, 'indicators', count(*)::double
-from {db}.marts.dim_document d join {db}.marts.fct_performance_indicator f using (document_id)
+"""
+ROWS = """
+select d.file_name, 'rows of {table}', count(*)::double
+from {db}.marts.dim_document as d inner join {db}.marts."{table}" as f using (document_id)
 where d.document_id in (select document_id from same_document) group by 1
 """
 
@@ -63,58 +92,100 @@ def compare(candidate: Path, published: Path | None, inbox_files: set[str]) -> C
     """Audit a candidate.
 
     In: the candidate, the published file (None for a first release), and the files that are in
-    the inbox now (paths relative to it). Out: what blocks, warns or is worth a note.
+    the inbox now (paths relative to it). Out: what blocks, warns or is worth a note; a query
+    that fails on the candidate blocks, one that fails on the published file warns.
     """
     found = Comparison()
     with duckdb.connect() as connection:
-        connection.execute(f"attach '{_quoted(candidate)}' as candidate (read_only)")
+        connection.execute(f"attach '{quoted(candidate)}' as candidate (read_only)")
         connection.execute("use candidate")
-        _within(connection, found)
+        present = set(relations(connection))
+        absent = [f"{schema}.{table}" for schema, table in REQUIRED if (schema, table) not in present]
+        if absent:
+            found.blocks += [f"{name} is absent" for name in absent]
+            return found
+        try:
+            _within(connection, found, {table for schema, table in present if schema == "marts"})
+        except duckdb.Error as error:
+            found.blocks.append(f"an audit query failed: {str(error)[:200]}")
         if published is not None and published.exists():
-            try:
-                connection.execute(f"attach '{_quoted(published)}' as published (read_only)")
-            except duckdb.Error as error:
-                found.warnings.append(f"the published file cannot be opened and is not compared: {str(error)[:160]}")
-                return found
-            _against(connection, found, inbox_files)
+            _against(connection, found, published, inbox_files, present)
     return found
 
 
-def _within(connection, found: Comparison) -> None:
-    for name, query in (("printed amounts", LOST), ("printed indicators", LOST_INDICATORS)):
+def _within(connection: duckdb.DuckDBPyConnection, found: Comparison, marts: set[str]) -> None:
+    for name, needed, query in LOSSES:
+        if needed not in marts:
+            found.notes.append(f"marts.{needed} is not built: losses of {name} are not audited")
+            continue
         for table, lost in connection.execute(query).fetchall():
-            found.blocks.append(f"{lost} {name} of table {table} are not in the marts")
-    for (document,) in connection.execute(CENSUS).fetchall():
-        found.blocks.append(f"the cell accounts of document {document} do not add up")
+            found.blocks.append(f"{lost} {name} of table {table} are not in marts.{needed}")
+    for (file_name,) in connection.execute(ACCOUNTS).fetchall():
+        found.blocks.append(f"{file_name}: the cell accounts do not add up")
 
 
-def _against(connection, found: Comparison, inbox_files: set[str]) -> None:
-    old = dict(connection.execute("select file_path, document_id from published.raw.document").fetchall())
+def _against(
+    connection: duckdb.DuckDBPyConnection, found: Comparison, published: Path, inbox_files: set[str], present: set[tuple[str, str]]
+) -> None:
+    try:
+        connection.execute(f"attach '{quoted(published)}' as published (read_only)")
+        connection.execute("use published")
+        before = set(relations(connection))
+        connection.execute("use candidate")
+        old = dict(connection.execute("select file_path, document_id from published.raw.document").fetchall())
+    except duckdb.Error as error:
+        found.warnings.append(f"the published file cannot be read and is not compared: {str(error)[:160]}")
+        return
+    _documents(connection, found, old, inbox_files)
+    for schema, table in sorted(before - present):
+        if schema in ("marts", "quality"):
+            found.blocks.append(f"{schema}.{table} was published before and is absent from this build")
+    connection.execute(
+        "create temp table same_document as "
+        "select document_id from published.raw.document intersect select document_id from candidate.raw.document"
+    )
+    with_document = (
+        "select table_name from duckdb_columns() "
+        "where database_name = 'published' and schema_name = 'marts' and column_name = 'document_id'"
+    )
+    per_document = {row[0] for row in connection.execute(with_document).fetchall()}
+    shared = sorted(per_document & {t for s, t in present if s == "marts"} - {"dim_document"})
+    for query in (COVERAGE, AMOUNTS, *(ROWS.replace("{table}", t) for t in shared)):
+        _shares(connection, found, query)
+
+
+def _documents(connection: duckdb.DuckDBPyConnection, found: Comparison, old: dict[str, str], inbox_files: set[str]) -> None:
+    """Which inputs came, changed and went; a published one that is still there must not be lost."""
     new = dict(connection.execute("select file_path, document_id from candidate.raw.document").fetchall())
     rejected = dict(connection.execute("select file_path, reason from candidate.raw.rejected_document").fetchall())
     for path in sorted(old.keys() - new.keys()):
-        if rejected.get(path) == "duplicate":
-            found.notes.append(f"{path}: now a duplicate of another file")
+        if old[path] in new.values():
+            found.notes.append(f"{path}: the same document is now read from another file")
         elif path in inbox_files:
-            found.blocks.append(f"{path}: published before, still in the inbox, but gone from this build ({rejected.get(path, 'not parsed')})")
+            reason = rejected.get(path, "not parsed")
+            found.blocks.append(f"{path}: published before and still in the inbox, but absent from this build ({reason})")
         else:
             found.notes.append(f"{path}: removed from the inbox, its facts leave")
-    for path in sorted(new.keys() - old.keys()):
-        found.notes.append(f"{path}: new")
-    for path in sorted(p for p in new.keys() & old.keys() if new[p] != old[p]):
-        found.notes.append(f"{path}: changed")
-    connection.execute("create temp table same_document as select document_id from published.raw.document intersect select document_id from candidate.raw.document")
-    for query in (COVERAGE, AMOUNTS):
-        before = {(f, k): v for f, k, v in connection.execute(query.format(db="published")).fetchall()}
-        after = {(f, k): v for f, k, v in connection.execute(query.format(db="candidate")).fetchall()}
-        for key, value in before.items():
-            share = after.get(key, 0.0) / value if value else 1.0
-            line = f"{key[0]}: {key[1]} went from {value:,.0f} to {after.get(key, 0.0):,.0f}"
-            if share < FEWEST_SHARE:
-                found.blocks.append(line)
-            elif share > MOST_SHARE:
-                found.warnings.append(line)
+    found.notes += [f"{path}: new" for path in sorted(new.keys() - old.keys())]
+    found.notes += [f"{path}: changed" for path in sorted(new.keys() & old.keys()) if new[path] != old[path]]
 
 
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
+def _shares(connection: duckdb.DuckDBPyConnection, found: Comparison, query: str) -> None:
+    """What the same documents give now as a share of what they gave in the published file."""
+    try:
+        before = {(f, k): v for f, k, v in connection.execute(query.replace("{db}", "published")).fetchall()}
+    except duckdb.Error as error:
+        found.warnings.append(f"a measure of the published file cannot be read: {str(error)[:160]}")
+        return
+    try:
+        after = {(f, k): v for f, k, v in connection.execute(query.replace("{db}", "candidate")).fetchall()}
+    except duckdb.Error as error:
+        found.blocks.append(f"an audit query failed: {str(error)[:200]}")
+        return
+    for (file_name, measure), value in sorted(before.items()):
+        now = after.get((file_name, measure), 0.0)
+        line = f"{file_name}: {measure} went from {value:,.0f} to {now:,.0f}"
+        if value and now < value * FEWEST_SHARE:
+            found.blocks.append(line)
+        elif now > value * MOST_SHARE:
+            found.warnings.append(line)

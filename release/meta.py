@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 from release.paths import PROJECT
+from release.publish import relations
 
 SCHEMA_VERSION = "1"
 SPEC_FILES = ("ingest/table_kinds/*.yml", "models/**/*.sql", "macros/**/*.sql", "seeds/*.csv")
@@ -34,7 +35,9 @@ def spec_hash(project: Path = PROJECT) -> str:
 
 
 def git_commit(project: Path = PROJECT) -> str | None:
-    """The checked-out commit; None outside a git checkout."""
+    """The checked-out commit; None outside a git checkout or without git."""
+    if not (project / ".git").exists():
+        return None
     try:
         run = subprocess.run(["git", "rev-parse", "HEAD"], cwd=project, capture_output=True, text=True, check=False)
     except OSError:
@@ -44,12 +47,7 @@ def git_commit(project: Path = PROJECT) -> str | None:
 
 def rows_per_table(connection: duckdb.DuckDBPyConnection, schema: str = "marts") -> dict[str, int]:
     """Exact row counts of a schema's tables, by name."""
-    names = [
-        r[0]
-        for r in connection.execute(
-            "select table_name from information_schema.tables where table_schema = ? and table_catalog = current_database() order by 1", [schema]
-        ).fetchall()
-    ]
+    names = [name for found, name in relations(connection) if found == schema]
     return {n: connection.execute(f'select count(*) from "{schema}"."{n}"').fetchall()[0][0] for n in names}
 
 
@@ -59,7 +57,7 @@ def write(database: Path, run_id: str, inbox: Path, rejected: int, verdict: str,
         counts = rows_per_table(connection)
         connection.execute(CREATE)
         connection.execute(
-            "insert into meta.build values (?, ?, now()::timestamp, ?, ?, ?, ?, ?, ?, ?, map(?::varchar[], ?::bigint[]), ?, ?)",
+            "insert into meta.build values (?, ?, now() at time zone 'UTC', ?, ?, ?, ?, ?, ?, ?, map(?::varchar[], ?::bigint[]), ?, ?)",
             [
                 SCHEMA_VERSION, run_id, git_commit(), spec_hash(), duckdb.__version__, importlib.metadata.version("dbt-core"),
                 inbox.name, counts.get("dim_document", 0), rejected, list(counts), list(counts.values()), verdict, warnings,

@@ -8,7 +8,6 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
 DATABASE = "mingbai.duckdb"  # constant: views and BI queries may qualify names by it
-DEFAULT_INBOX = PROJECT / "disclosures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +32,15 @@ def resolve(inbox: Path | None, output: Path | None, project: Path = PROJECT) ->
 
     In: inbox (default: the embedded samples) and output file (default: follows the inbox, so
     that two inboxes never overwrite each other). Errors: ValueError when the output is not
-    named ``mingbai.duckdb``.
+    named ``mingbai.duckdb``, or is a folder.
     """
     inbox = (inbox or project / "disclosures").expanduser().resolve()
     if output is not None:
         output = output.expanduser().resolve()
         if output.name != DATABASE:
             raise ValueError(f"OUTPUT must end in {DATABASE}: views qualify names by it (got {output.name})")
+        if output.is_dir():
+            raise ValueError(f"OUTPUT {output} is a folder")
     elif inbox == (project / "disclosures").resolve():
         output = project / "published" / DATABASE
     else:

@@ -7,9 +7,12 @@ reopened read-only and smoke-tested, flushed to disk, and then renamed over the 
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import duckdb
+
+from release.paths import DATABASE
 
 STORAGE_VERSION = "v1.4.0"
 SHIPPED = ("raw", "staging", "marts", "quality", "reference", "meta", "中文")
@@ -39,8 +42,8 @@ def publish(candidate: Path, target: Path, previous: Path) -> None:
     _sync(fresh)
     if target.exists():
         _keep(target, previous)
-    os.replace(fresh, target)
     Path(f"{target}.wal").unlink(missing_ok=True)  # a stale log would keep the new file from opening
+    os.replace(fresh, target)
     _sync(target.parent)
 
 
@@ -52,15 +55,21 @@ def rollback(target: Path, previous: Path) -> Path:
     kept = releases(previous)
     if not kept:
         raise PublishError(f"no earlier release in {previous}")
-    smoke_test(kept[-1])
+    try:
+        smoke_test(kept[-1])
+    except duckdb.Error as error:
+        raise PublishError(f"release {kept[-1].parent.name} cannot be read: {error}") from error
+    Path(f"{target}.wal").unlink(missing_ok=True)
     os.replace(kept[-1], target)
+    kept[-1].parent.rmdir()
     _sync(target.parent)
     return kept[-1]
 
 
 def releases(previous: Path) -> list[Path]:
     """Kept releases, oldest first."""
-    return sorted(previous.glob("*/mingbai.duckdb"), key=lambda p: int(p.parent.name)) if previous.is_dir() else []
+    found = [p for p in previous.glob(f"*/{DATABASE}") if p.parent.name.isdigit()]
+    return sorted(found, key=lambda p: int(p.parent.name))
 
 
 def smoke_test(database: Path) -> None:
@@ -91,14 +100,15 @@ def _copy(candidate: Path, fresh: Path) -> None:
                 own.execute(f'drop schema "{schema}" cascade')
         own.execute("checkpoint")
     with duckdb.connect() as connection:
-        connection.execute(f"attach '{_quoted(candidate)}' as source (read_only)")
-        connection.execute(f"attach '{_quoted(fresh)}' as fresh (storage_version '{STORAGE_VERSION}')")
+        connection.execute(f"attach '{quoted(candidate)}' as source (read_only)")
+        connection.execute(f"attach '{quoted(fresh)}' as fresh (storage_version '{STORAGE_VERSION}')")
         connection.execute("copy from database source to fresh")
         connection.execute("checkpoint fresh")
         connection.execute("detach fresh")
 
 
-def _quoted(path: Path) -> str:
+def quoted(path: Path) -> str:
+    """A path as it stands between single quotes in SQL."""
     return str(path).replace("'", "''")
 
 
@@ -108,7 +118,10 @@ def _keep(target: Path, previous: Path) -> None:
     number = int(kept[-1].parent.name) + 1 if kept else 1
     folder = previous / str(number)
     folder.mkdir(parents=True, exist_ok=True)
-    os.link(target, folder / target.name)
+    try:
+        os.link(target, folder / target.name)
+    except OSError:  # a file system without hard links
+        shutil.copy2(target, folder / target.name)
     for old in kept[: max(0, len(kept) + 1 - KEPT_RELEASES)]:
         old.unlink()
         old.parent.rmdir()

@@ -27,7 +27,8 @@ def dbt(command: list[str], database: Path, folder: Path, project: Path = PROJEC
     }
     run = subprocess.run(
         [
-            sys.executable, "-c", "from dbt.cli.main import cli; cli()", *command, "--project-dir", str(project), "--profiles-dir", str(project),
+            sys.executable, "-c", "from dbt.cli.main import cli; cli()", *command,
+            "--project-dir", str(project), "--profiles-dir", str(project),
             "--target-path", str(folder / "target"), "--log-path", str(folder / "logs"), "--no-use-colors",
         ],
         env=environment, cwd=project, capture_output=True, text=True, check=False,

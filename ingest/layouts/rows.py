@@ -6,7 +6,7 @@ Two-sided tables are the same shape with a side per column.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ingest import text
@@ -22,11 +22,16 @@ _CODE_AND_NAME = re.compile(r"^\s*(\d{3,7})\s*[-—.、]?\s*(\D.*)$")
 
 @dataclass(slots=True, frozen=True)
 class TableColumn:
-    """A column of a concrete table: its canonical column (None if unknown), side and header."""
+    """A column of a concrete table: its canonical column (None if unknown), side and header.
+
+    ``half`` numbers lists printed side by side; ``cell`` is the lowest header cell.
+    """
 
     column: Column | None
     side: str | None
     printed: str
+    half: int = 0
+    cell: Cell | None = None
 
 
 @dataclass(slots=True)
@@ -49,8 +54,15 @@ def load_rows(
     _join_over_pages(placed, columns, kind)
     if kind.code_scheme:
         _join_wrapped_names(placed, columns)
-    above: dict[str, Value] = {}
     row_no = 0
+    for half in range(1 + max((c.half for c in columns), default=0)):
+        mine = [(gap, replace(p, cells={i: c for i, c in p.cells.items() if columns[i].half == half})) for gap, p in placed]
+        row_no = _load_half(mine, columns, kind, specs, table, claims, row_no)
+
+
+def _load_half(placed, columns, kind: Kind, specs: Specs, table: Table, claims: Claims, row_no: int) -> int:
+    """Record the rows of one list; returns the number of its last row."""
+    above: dict[str, Value] = {}
     for index, (_, placement) in enumerate(placed):
         for cell in placement.lost:
             claims.claim(cell, State.UNCLAIMED, table, Reason.BEYOND_COLUMNS)
@@ -70,6 +82,7 @@ def load_rows(
         elif kind.merged_key:
             _inherit_merged(values, above, kind, row_no)
         table.values.extend(values)
+    return row_no
 
 
 def _assemble(body: Body, columns: list[TableColumn], levels: Specs | None):

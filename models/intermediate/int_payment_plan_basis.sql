@@ -64,6 +64,8 @@ ruled as (
             when ends_at_budget and ends_at_hundred then 'ends_at_both'
             when ends_at_budget then 'ends_at_budget'
             when ends_at_hundred then 'ends_at_hundred'
+            when value_sum = budget_number then 'sums_to_budget'
+            when value_sum = 100 then 'sums_to_hundred'
             when has_percent_sign then 'percent_sign'
             when largest_value > 100 then 'exceeds_hundred'
             when header_says_percent or header_unit <> '' then 'header'
@@ -75,15 +77,17 @@ select
     *,
     case
         when basis_rule = 'ends_at_both' then 'either'
-        when basis_rule in ('ends_at_budget', 'exceeds_hundred') then 'amount'
-        when basis_rule in ('ends_at_hundred', 'percent_sign') then 'percent'
+        when basis_rule in ('ends_at_budget', 'sums_to_budget', 'exceeds_hundred') then 'amount'
+        when basis_rule in ('ends_at_hundred', 'sums_to_hundred', 'percent_sign') then 'percent'
         when basis_rule = 'header' and header_says_percent then 'percent'
         when basis_rule = 'header' then 'amount'
     end as basis,
     case
         when is_rising and (ends_at_budget or ends_at_hundred) then true
-        -- parts that add up to the whole
-        when value_sum = 100 or value_sum = budget_number then false
+        when basis_rule in ('sums_to_budget', 'sums_to_hundred') then false
+        -- parts cannot add up to more than the whole
+        when is_rising and basis_rule = 'exceeds_hundred' and last_value < budget_number and value_sum > budget_number
+            then true
         when is_rising and contains(basis_printed, '累计') then true
     end as is_cumulative
 from ruled

@@ -1,0 +1,9 @@
+-- A printed indicator name is in exactly one indicator: no row is lost between the cells and the fact.
+select c.source_cell_id, count(i.indicator_id) as indicators
+from {{ ref('stg_indicator_cell') }} as c
+left join {{ ref('fct_performance_indicator') }} as i
+    on i.table_id = c.table_id and c.source_line between i.source_line and i.source_line_end
+    and i.indicator_name = c.text_printed
+where c.field = 'indicator_name' and not c.inherited
+group by c.source_cell_id
+having count(i.indicator_id) <> 1
