@@ -106,5 +106,5 @@ def _contents_page(item: Item) -> int | None:
         return int(last) if last.isdigit() and len(last) <= 3 and not text.is_number(cells[0].text) else None
     if len(item.text) > text.LONGEST_HEADING:
         return None
-    found = re.search(r"[.…·\s]{2,}(\d{1,3})$|PAGEREF.*?(\d{1,3})$", item.text)
+    found = re.search(r"(?:[.…·\s]{2,}|\t)(\d{1,3})$|PAGEREF.*?(\d{1,3})$", item.text)
     return int(found.group(1) or found.group(2)) if found else None

@@ -3,6 +3,9 @@
 A *piece* is what the census counts: one non-blank run of text between tabs and line ends (or
 one cell of a formatted file). A *cell* is what a table holds: one or more pieces, because text
 exports break the text of a cell over lines. Blank cells keep their place and have no pieces.
+
+Text is numbered by its own lines and fields. The other formats have no lines: there ``line`` is
+the running number of the row in the extracted grid and ``field`` the column, both from 1.
 """
 
 from __future__ import annotations
@@ -12,28 +15,40 @@ from dataclasses import dataclass, field, replace
 
 @dataclass(slots=True, frozen=True)
 class Piece:
-    """One printed run of text: 1-based line and field, text as printed."""
+    """One printed run of text: 1-based line and field, text as printed (line breaks of a cell kept).
+
+    ``page``: page or sheet, from 1, where the format knows it. ``place``: `table:row:column`
+    inside the file, all from 1, for a cell of a formatted file.
+    """
 
     line: int
     field: int
     text: str
+    page: int | None = None
+    place: str | None = None
 
     @property
     def key(self) -> str:
         """The part of a cell's id that follows the document's id."""
-        return f"{self.line}:{self.field}"
+        return self.place or f"{self.line}:{self.field}"
 
 
 @dataclass(slots=True)
 class Cell:
-    """A table cell: its pieces in print order; no pieces means a blank cell."""
+    """A table cell: its pieces in print order; no pieces means a blank cell.
+
+    A merged cell stands at its upper left place with its spans (in rows and columns of the
+    row's width); the other places it covers are blank cells.
+    """
 
     pieces: list[Piece] = field(default_factory=list)
+    row_span: int = 1
+    column_span: int = 1
 
     @property
     def text(self) -> str:
         """Text with outer spaces and line breaks removed; inner spaces stay as printed."""
-        return "".join(p.text.strip() for p in self.pieces)
+        return "".join(part.strip() for p in self.pieces for part in p.text.split("\n"))
 
     @property
     def blank(self) -> bool:

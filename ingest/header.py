@@ -9,6 +9,7 @@ a row are laid over the next row: a blank child continues its parent, printed ch
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest import text
 from ingest.grid import Cell, Row
@@ -32,7 +33,7 @@ def leaves(rows: list[Row], sorts: dict[str, str]) -> list[Leaf] | None:
     """
     widths = {len(r.cells) for r in rows}
     parents: list[list[int | None]] = []
-    for upper, lower in zip(rows, rows[1:], strict=False):
+    for upper, lower in pairwise(rows):
         over = _full_width(upper, lower) if len(widths) == 1 else _laid_over(upper.cells, lower.cells, sorts)
         if over is None:
             return None

@@ -15,12 +15,18 @@ from ingest.findings import Claims, State
 from ingest.grid import Grid, Line, Piece
 
 _NUMBER = re.compile(r"(?<![\dA-Za-z.])[-−]?\d[\d,]*(?:\.\d+)?")
-_UNIT = re.compile(r"\s*(亿元|万元|千元|百元|元|%|‰|个百分点|人次|平方米|周岁|年度|年|月|日|号|人|个|辆|台|次|批次|批|项|名|户|家|期|天|米|公里|条|场|件|部|所|处|份|楼)")
+_UNIT = re.compile(
+    r"\s*(亿元|万元|千元|百元|元|%|‰|个百分点|人次|平方米|周岁|年度|年|月|日|号|人|个|辆|台|次|批次|批|项|名|户|家|期|天|米|公里"
+    r"|条|场|件|部|所|处|份|楼)"
+)
 _CALENDAR = ("年", "年度", "月", "日", "号")  # a date belongs to the words before the next number
 _SENTENCE = re.compile(r"[^。；;！？!?]+")
 _EDGES = "，,、：:（）()[]［］ \t\u3000"
 _LIST_MARK = re.compile(r"^\s*(?:[（(]?\d{1,2}[)）]|\d{1,2}\s*[、.．](?!\d))")
-_NAMED = re.compile(r"^\s*(?P<ordinal>[（(]?[\d一二三四五六七八九十]{1,3}\s*[)）、.．]+[、.．]?)\s*(?:项目名称[\s:：]*(?P<name>\S.*?)|(?P<goal>\S.*?)绩效目标\s*[:：])\s*$")
+_NAMED = re.compile(
+    r"^\s*(?P<ordinal>[（(]?[\d一二三四五六七八九十]{1,3}\s*[)）、.．]+[、.．]?)\s*"
+    r"(?:项目名称[\s:：]*(?P<name>\S.*?)|(?P<goal>\S.*?)绩效目标\s*[:：])\s*$"
+)
 
 
 @dataclass(slots=True)

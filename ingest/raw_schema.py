@@ -12,10 +12,15 @@ import polars as pl
 from ingest.findings import Reason, State
 
 READERS = ["word_text", "pdf_text"]
-REJECTIONS = ["unreadable", "empty_file", "unsupported_format", "not_text", "unknown_encoding", "no_disclosure", "parser_error", "duplicate"]
+REJECTIONS = [
+    "unreadable", "empty_file", "unsupported_format", "not_text", "unknown_encoding", "no_disclosure", "parser_error", "duplicate",
+]
 ROW_NOTES = [
     "columns_dropped", "short_row", "text_in_amount", "cells_beyond_columns", "joined_over_page", "name_wrapped",
     "label_missing", "level_from_next_row", "comparator_in_description",
+]
+MENTION_RULES = [
+    "year_label", "title_year", "project_code_year", "text_year", "table_heading", "document_title", "self_reference", "title",
 ]
 UNRECOGNISED = ["unknown_columns", "several_kinds_match", "title_contradicts_columns", "no_title_chooses", "no_header_known"]
 _ID = r"^[0-9a-f]{16}$"
@@ -49,7 +54,7 @@ class DocumentMention(_Raw):
 
     document_id: str = pa.Field(str_matches=_ID)
     aspect: str = pa.Field(isin=["budget_year", "department", "phase"])
-    rule: str = pa.Field(isin=["year_label", "title_year", "project_code_year", "text_year", "table_heading", "document_title", "self_reference", "title"])
+    rule: str = pa.Field(isin=MENTION_RULES)
     value_printed: str
     code_printed: str = pa.Field(nullable=True)
     source_line: pl.Int64 = pa.Field(ge=1)

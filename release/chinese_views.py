@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +18,13 @@ SOURCES = ("marts", "quality")
 def build(database: Path, manifest: Path) -> int:
     """Create the views from a dbt manifest; returns how many.
 
-    Errors: ViewError when two models, or two columns of one model, carry the same label.
+    A model without a ``label_zh`` gets no view; a column without one keeps its name. Errors:
+    ViewError when two models, or two columns of one model, carry the same label.
     """
     models = [m for m in _models(manifest) if _label(m)]
-    labels = [_label(m) for m in models]
-    if len(labels) != len(set(labels)):
-        raise ViewError(f"two models share a Chinese label: {sorted({x for x in labels if labels.count(x) > 1})}")
+    _distinct([_label(m) for m in models], "two tables share a Chinese label")
     with duckdb.connect(str(database)) as connection:
-        connection.execute(f'create schema if not exists "{SCHEMA}"')
+        connection.execute(f"create schema if not exists {_name(SCHEMA)}")
         for model in models:
             _view(connection, model)
     return len(models)
@@ -36,17 +36,34 @@ def _models(manifest: Path) -> list[dict[str, Any]]:
 
 
 def _label(node: dict[str, Any]) -> str | None:
-    return (node.get("config", {}).get("meta") or node.get("meta") or {}).get("label_zh")
+    return ((node.get("config") or {}).get("meta") or node.get("meta") or {}).get("label_zh")
 
 
 def _view(connection: duckdb.DuckDBPyConnection, model: dict[str, Any]) -> None:
-    table = f'"{model["schema"]}"."{model["name"]}"'
-    printed = [row[0] for row in connection.execute(f"select column_name from (describe {table})").fetchall()]
-    named = {name: _label(column) or name for name, column in model["columns"].items()}
-    labels = [named.get(name, name) for name in printed]
-    if len(labels) != len(set(labels)):
-        raise ViewError(f"{model['name']}: two columns share a Chinese label")
-    columns = ", ".join(f'"{name}" as "{label}"' for name, label in zip(printed, labels, strict=True))
-    view = f'"{SCHEMA}"."{_label(model)}"'
-    connection.execute(f"create or replace view {view} as select {columns} from {table}")
-    connection.execute(f"comment on view {view} is '{model['description'].replace(chr(39), chr(39) * 2)}'")
+    table = f"{_name(model['schema'])}.{_name(model['name'])}"
+    described = {name: (_label(column) or name, column.get("description")) for name, column in model["columns"].items()}
+    columns = [row[0] for row in connection.execute(f"select column_name from (describe {table})").fetchall()]
+    labelled = [(name, *described.get(name, (name, None))) for name in columns]
+    _distinct([label for _, label, _ in labelled], f"{model['name']}: two columns share a Chinese label")
+    view = f"{_name(SCHEMA)}.{_name(_label(model))}"
+    chosen = ", ".join(f"{_name(name)} as {_name(label)}" for name, label, _ in labelled)
+    connection.execute(f"create or replace view {view} as select {chosen} from {table}")
+    connection.execute(f"comment on view {view} is {_text(model['description'])}")
+    for name, label, description in labelled:
+        # The English name is the way back from a Chinese column to the documentation.
+        connection.execute(f"comment on column {view}.{_name(label)} is {_text(' '.join(filter(None, [description, f'[{name}]'])))}")
+
+
+def _distinct(labels: list[str | None], complaint: str) -> None:
+    """DuckDB names ignore case, so labels must differ in more than that."""
+    twice = sorted(label for label, n in Counter(str(x).lower() for x in labels).items() if n > 1)
+    if twice:
+        raise ViewError(f"{complaint}: {', '.join(twice)}")
+
+
+def _name(text: str | None) -> str:
+    return '"' + str(text).replace('"', '""') + '"'
+
+
+def _text(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -30,20 +30,21 @@ def publish(candidate: Path, target: Path, previous: Path) -> None:
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(target.name + ".tmp")
-    for leftover in (fresh, Path(f"{fresh}.wal")):
-        leftover.unlink(missing_ok=True)
+    _discard(fresh)
     try:
         _copy(candidate, fresh)
         smoke_test(fresh)
+        if Path(f"{fresh}.wal").exists():
+            raise PublishError("a write-ahead log was left beside the copy")
+        _sync(fresh)
+        if target.exists():
+            _keep(target, previous)
+        Path(f"{target}.wal").unlink(missing_ok=True)  # a stale log would keep the new file from opening
+        os.replace(fresh, target)
     except duckdb.Error as error:
         raise PublishError(f"the copy of {candidate.name} failed: {error}") from error
-    if Path(f"{fresh}.wal").exists():
-        raise PublishError("a write-ahead log was left beside the copy")
-    _sync(fresh)
-    if target.exists():
-        _keep(target, previous)
-    Path(f"{target}.wal").unlink(missing_ok=True)  # a stale log would keep the new file from opening
-    os.replace(fresh, target)
+    finally:
+        _discard(fresh)  # nothing is left of a copy that did not come out whole
     _sync(target.parent)
 
 
@@ -82,7 +83,10 @@ def smoke_test(database: Path) -> None:
         if ("marts", "dim_document") not in names:
             raise PublishError("marts.dim_document is missing")
         for schema, name in names:
-            connection.execute(f'select * from "{schema}"."{name}" limit 1').fetchall()
+            try:
+                connection.execute(f'select * from "{schema}"."{name}" limit 1').fetchall()
+            except duckdb.Error as error:
+                raise PublishError(f"{schema}.{name} cannot be read: {error}") from error
 
 
 def relations(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
@@ -110,6 +114,11 @@ def _copy(candidate: Path, fresh: Path) -> None:
 def quoted(path: Path) -> str:
     """A path as it stands between single quotes in SQL."""
     return str(path).replace("'", "''")
+
+
+def _discard(fresh: Path) -> None:
+    for leftover in (fresh, Path(f"{fresh}.wal")):
+        leftover.unlink(missing_ok=True)
 
 
 def _keep(target: Path, previous: Path) -> None:

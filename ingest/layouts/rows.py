@@ -215,7 +215,10 @@ def _comparator_strayed(values: list[Value], specs: Specs) -> bool:
 def _code_and_name(cell: Cell, kind: Kind, row_no: int, i: int, held: TableColumn) -> list[Value]:
     """Code and name printed in one cell, as two values of the same place."""
     found = _CODE_AND_NAME.match(cell.text)
-    parts = [("code", found.group(1)), ("name", found.group(2).strip())] if found else [("code" if text.is_number(cell.text) else "name", cell.text)]
+    if found:
+        parts = [("code", found.group(1)), ("name", found.group(2).strip())]
+    else:
+        parts = [("code" if text.is_number(cell.text) else "name", cell.text)]
     return [Value(kind.section, row_no, i + 1, f, part_of(cell, printed), held.printed, held.side or kind.side) for f, printed in parts]
 
 

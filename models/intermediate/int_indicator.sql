@@ -36,7 +36,7 @@ select
     t.unread_reason,
     i.basis,
     list_sort(list_distinct(
-        coalesce(i.row_notes, []) || l.level_notes || t.target_notes || coalesce(b.band_notes, []))) as notes,
+        coalesce(i.row_notes, []) || l.level_notes || coalesce(string_split(t.target_notes, ';'), []) || coalesce(b.band_notes, []))) as notes,
     i.source_page,
     i.source_line,
     i.source_line_end

@@ -15,7 +15,7 @@ graded_text as (
         t.indicator_id,
         regexp_extract_all(t.target_text, '([^;；,，。、]*?)为{{ target_grade_pattern() }}', 1) as texts,
         regexp_extract_all(t.target_text, '([^;；,，。、]*?)为{{ target_grade_pattern() }}', 2) as words
-    from {{ ref('stg_indicator_target_text') }} as t
+    from {{ ref('stg_indicator_target') }} as t
     where {{ target_is_graded_text('t.target_text') }}
 ),
 

@@ -1,5 +1,18 @@
 -- Normal form of every target: comparator, low, high, unit, kind, and what was irregular about it.
-with read as (
+-- Read in three steps, each a macro: the text, its number, its unit.
+with target_text as (
+    {{ target_step_text(ref('stg_indicator'), ref('indicator_comparator')) | indent(4) }}
+),
+
+target_number as (
+    {{ target_step_number('target_text', ref('indicator_comparator')) | indent(4) }}
+),
+
+target_unit as (
+    {{ target_step_unit('target_number', 'target_text', ref('indicator_comparator'), ref('indicator_unit')) | indent(4) }}
+),
+
+read as (
     select
         t.*,
         n.number_value,
@@ -15,14 +28,15 @@ with read as (
         t.has_grade_columns or coalesce({{ target_is_graded_text('t.target_text') }}, false) as is_graded,
         case when n.number_value is not null and not coalesce(n.is_range, false)
             then coalesce(n.comparator, u.after_comparator, '=') end as comparator
-    from {{ ref('stg_indicator_target_text') }} as t
-    left join {{ ref('stg_indicator_target_number') }} as n on n.indicator_id = t.indicator_id
-    left join {{ ref('stg_indicator_target_unit') }} as u on u.indicator_id = t.indicator_id
+    from target_text as t
+    left join target_number as n on n.indicator_id = t.indicator_id
+    left join target_unit as u on u.indicator_id = t.indicator_id
 )
 
 select
     indicator_id,
     target_printed,
+    target_text,
     comparator,
     cast(case when is_range or comparator in ('>=', '>', '=') then number_value end as decimal(18, 6)) as target_low,
     cast(case when is_range then number_value_high when comparator in ('<=', '<', '=') then number_value end
@@ -39,7 +53,7 @@ select
         when target_text is null then 'no_number'
         else unread_reason
     end as unread_reason,
-    list_filter([
+    nullif(concat_ws(';',
         case when comparator_in_description then 'comparator_in_description' end,
         case when number_doubled then 'number_doubled' end,
         case when text_before is not null and not is_qualitative then 'text_before_comparator' end,
@@ -47,5 +61,5 @@ select
         case when unit_repeats_value then 'unit_repeats_value' end,
         case when unit_is_mark then 'unit_is_mark' end,
         case when is_qualitative and number_value is not null then 'value_recovered' end
-    ], lambda x: x is not null) as target_notes
+    ), '') as target_notes
 from read

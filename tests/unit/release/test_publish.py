@@ -76,7 +76,7 @@ def test_a_copy_that_cannot_be_read_is_not_published(tmp_path: Path, target: Pat
     with pytest.raises(publish.PublishError, match=message):
         publish.publish(make(tmp_path / "bad" / DATABASE, damage), target, target.parent / "previous")
     assert hashlib.sha256(target.read_bytes()).hexdigest() == before
-    assert publish.releases(target.parent / "previous") == []
+    assert [p.name for p in target.parent.iterdir()] == [DATABASE], "nothing is left of the failed copy"
 
 
 def test_a_stale_log_does_not_keep_the_new_file_from_opening(tmp_path: Path, target: Path) -> None:

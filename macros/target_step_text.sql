@@ -1,5 +1,7 @@
--- What is printed as the target, and the one text that is read. Targets in one cell and targets in three cells
--- (sign, value, unit) become the same kind of text here, so that there is one reading.
+{#- Step 1 of reading targets: what is printed as the target, and the one text that is read.
+    Targets in one cell and targets in three cells (sign, value, unit) become the same kind of text, so that there is one
+    reading. indicators: as stg_indicator; comparators: as the seed indicator_comparator. -#}
+{% macro target_step_text(indicators, comparators) -%}
 with printed as (
     select
         *,
@@ -11,11 +13,11 @@ with printed as (
         {{ target_plain('target_value') }} as value_text,
         {{ target_plain('target_unit') }} as unit_text,
         {{ target_plain('target') }} as whole_text
-    from {{ ref('stg_indicator') }}
+    from {{ indicators }}
 ),
 
 qualitative as (
-    select spelling from {{ ref('indicator_comparator') }} where position = 'qualitative'
+    select spelling from {{ comparators }} where position = 'qualitative'
 ),
 
 parts as (
@@ -31,7 +33,7 @@ parts as (
 description_sign as (
     select p.indicator_id, arg_max(c.spelling, length(c.spelling)) as sign
     from parts as p
-    inner join {{ ref('indicator_comparator') }} as c
+    inner join {{ comparators }} as c
         on c.position = 'before' and ends_with({{ target_plain('p.description') }}, c.spelling)
     where p.is_split and p.symbol_text is null
     group by p.indicator_id
@@ -55,3 +57,4 @@ select
     end as target_text
 from parts as p
 left join description_sign as d on d.indicator_id = p.indicator_id
+{%- endmacro %}

@@ -1,4 +1,6 @@
--- The target text cut into comparator, number (or range) and the words after it. No unit is read here.
+{#- Step 2 of reading targets: the text cut into comparator, number (or range) and the words after it. No unit is read here.
+    texts: what step 1 gives. -#}
+{% macro target_step_number(texts, comparators) -%}
 {% set span_pattern %}'^({{ target_number_pattern() }})(%?)[-~至]({{ target_number_pattern() }})(.*)$'{% endset %}
 with text as (
     select
@@ -6,7 +8,7 @@ with text as (
         target_text,
         {{ target_without_titles('target_text') }} as body,
         {{ target_without_dates('body') }} as undated
-    from {{ ref('stg_indicator_target_text') }}
+    from {{ texts }}
     where target_text is not null
         and not {{ target_is_missing_mark('target_text') }}
         and not {{ target_is_graded_text('target_text') }}
@@ -20,7 +22,7 @@ compared as (
         nullif(regexp_extract(t.undated, '^(.*?)' || regexp_escape(c.spelling) || '([0-9].*)$', 1), '') as text_before,
         regexp_extract(t.undated, '^(.*?)' || regexp_escape(c.spelling) || '([0-9].*)$', 2) as from_number
     from text as t
-    inner join {{ ref('indicator_comparator') }} as c
+    inner join {{ comparators }} as c
         on c.position = 'before' and regexp_matches(t.undated, regexp_escape(c.spelling) || '[0-9]')
     qualify row_number() over (
         partition by t.indicator_id
@@ -116,3 +118,4 @@ select
         else 'no_number'
     end as unread_reason
 from valued
+{%- endmacro %}

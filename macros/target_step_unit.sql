@@ -1,5 +1,6 @@
--- The unit read from the words after the number: whole words first, then a unit that words may follow,
--- then a numerator per something (元/人·月, 次每年, /个).
+{#- Step 3 of reading targets: the unit in the words after the number. Whole words first, then a unit that words may
+    follow, then a numerator per something (元/人·月, 次每年, /个). texts and numbers: what steps 1 and 2 give. -#}
+{% macro target_step_unit(numbers, texts, comparators, units) -%}
 with words as (
     select
         n.indicator_id,
@@ -8,10 +9,10 @@ with words as (
         a.spelling as after_spelling,
         a.comparator as after_comparator,
         nullif(left(n.words, length(n.words) - coalesce(length(a.spelling), 0)), '') as unit_words
-    from {{ ref('stg_indicator_target_number') }} as n
-    inner join {{ ref('stg_indicator_target_text') }} as t on t.indicator_id = n.indicator_id
+    from {{ numbers }} as n
+    inner join {{ texts }} as t on t.indicator_id = n.indicator_id
     -- 70%以下: a comparator printed after the number, where none stands before it
-    left join {{ ref('indicator_comparator') }} as a
+    left join {{ comparators }} as a
         on a.position = 'after' and n.comparator is null and not n.is_range and ends_with(n.words, a.spelling)
     where n.words is not null
     qualify row_number() over (partition by n.indicator_id order by length(a.spelling) desc nulls last) = 1
@@ -40,7 +41,7 @@ matched as (
         u.target_kind,
         substr(w.unit_words, length(u.spelling) + 1) as words_after_unit
     from ratio as w
-    left join {{ ref('indicator_unit') }} as u
+    left join {{ units }} as u
         on u.spelling = w.unit_words
         or (starts_with(w.unit_words, u.spelling) and (u.may_have_words or w.unit_repeats_value)
             and not w.is_ratio)
@@ -65,5 +66,6 @@ select
     coalesce(case when m.unit is not null then nullif(m.words_after_unit, '')
         when target_unit is null and not {{ target_is_missing_mark('m.unit_words') }} then m.unit_words end is not null, false) as has_words
 from matched as m
-left join {{ ref('indicator_unit') }} as n on n.spelling = m.numerator and m.is_ratio
-left join {{ ref('indicator_unit') }} as d on d.spelling = m.denominator and m.is_ratio
+left join {{ units }} as n on n.spelling = m.numerator and m.is_ratio
+left join {{ units }} as d on d.spelling = m.denominator and m.is_ratio
+{%- endmacro %}
