@@ -54,7 +54,9 @@ def spec_rows(kinds: Specs) -> Rows:
     return {
         "table_kind": [(k.kind, k.name_zh, k.layout, k.family, k.side, k.code_scheme, k.fund_source, k.expected) for k in every],
         "table_column": list(columns.values()),
-        "table_line": [
-            (k.kind, x.side, x.line, x.label, x.role, x.parent, x.fund_source, x.revenue_source) for k in every for x in k.lines
-        ],
+        "table_line": list(
+            dict.fromkeys(
+                (k.kind, x.side, x.line, x.label, x.role, x.parent, x.fund_source, x.revenue_source) for k in every for x in k.lines
+            )
+        ),
     }

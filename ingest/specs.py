@@ -229,7 +229,7 @@ def _kind(doc: dict[str, Any], dictionary: dict[str, Any], by_name: dict[str, An
         merged=tuple(doc.get("merged", ())),
         merged_key=doc.get("merged_key"),
         levels=doc.get("levels", False),
-        lines=tuple(_row_labels(lines)),
+        lines=tuple(dict.fromkeys(_row_labels(lines))),
         form=tuple(_form_field(f) for f in doc.get("form", ())),
         opens=frozenset(text.label(x) for x in doc.get("opens", ())),
         groups=frozenset(text.label(x) for x in doc.get("groups", ())),

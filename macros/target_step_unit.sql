@@ -37,8 +37,9 @@ ratio as (
 matched as (
     select
         w.*,
-        u.unit,
-        u.target_kind,
+        -- a spelling without a unit is a word that only begins like one
+        nullif(u.unit, '') as unit,
+        nullif(u.target_kind, '') as target_kind,
         substr(w.unit_words, length(u.spelling) + 1) as words_after_unit
     from ratio as w
     left join {{ units }} as u

@@ -26,7 +26,7 @@ class FormReader:
         self._open: FormField | None = None
         self._last: FormField | None = None
         self._header = ""
-        self.last_cell: Cell | None = None
+        self._last_value: Value | None = None
 
     def knows(self, row: Row) -> bool:
         """Whether the row begins with a label of this form."""
@@ -58,8 +58,8 @@ class FormReader:
 
     def continue_with(self, line: Line) -> None:
         """A line that continues the last value (a paragraph inside a cell)."""
-        if self.last_cell is not None:
-            self.last_cell.pieces.extend(line.pieces)
+        if self._last_value is not None:  # a new cell: the grid's own must stay as printed
+            self._last_value.cell = Cell(self._last_value.cell.pieces + line.pieces)
             self.claims.claim(line, State.LOADED, self.table)
 
     def has(self, field: str) -> bool:
@@ -108,8 +108,8 @@ class FormReader:
 
     def _emit(self, found: FormField, cell: Cell, index: int, header: str) -> None:
         self.claims.claim(cell, State.LOADED, self.table)
-        self.table.values.append(Value("form", self.row_no, index + 1, found.field, cell, header))
-        self.last_cell = cell
+        self._last_value = Value("form", self.row_no, index + 1, found.field, cell, header)
+        self.table.values.append(self._last_value)
 
 
 def title_values(table: Table, kind: Kind, title: Line | Row, claims: Claims) -> list[Value]:

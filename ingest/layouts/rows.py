@@ -99,7 +99,7 @@ def _assemble(body: Body, columns: list[TableColumn], levels: Specs | None):
     for chunk, item in body.items:
         if isinstance(item, Line):
             if open_cells:
-                open_cells[-1].pieces.extend(item.pieces)
+                open_cells[-1] = Cell(open_cells[-1].pieces + item.pieces)  # the grid stays as printed
             continue
         if item.certain:
             yield chunk, item.gap, item.cells

@@ -37,8 +37,8 @@ line_type as (
 
 select
     a.* exclude (side),
-    r.line_name as item_printed,
-    coalesce(l.line, l.label_key) as item,
+    r.line_name as item,
+    coalesce(l.line, l.label_key) as item_key,
     {{ label_numbering('r.line_name') }} as numbering,
     t.line_type,
     make_date(

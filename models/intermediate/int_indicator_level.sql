@@ -14,7 +14,7 @@ with printed as (
 only_child as (
     select level1, max(level2) as level2
     from {{ ref('indicator_taxonomy') }}
-    where level2 is not null
+    where level = 2
     group by level1
     having count(distinct level2) = 1
 ),

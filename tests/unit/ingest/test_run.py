@@ -28,7 +28,7 @@ def query(database, sql):
 
 
 def test_good_files_are_loaded_and_bad_ones_listed(inbox, tmp_path):
-    database = tmp_path / "raw.duckdb"
+    database = tmp_path / "mingbai.duckdb"
     summary = ingest_folder(inbox, database, progress=False)
     assert summary.documents == 4
     assert {(name, reason) for name, reason, _ in summary.rejected} == {
@@ -40,7 +40,7 @@ def test_good_files_are_loaded_and_bad_ones_listed(inbox, tmp_path):
 
 
 def test_a_copy_is_counted_once_and_says_of_which_file(inbox, tmp_path):
-    summary = ingest_folder(inbox, tmp_path / "raw.duckdb", progress=False)
+    summary = ingest_folder(inbox, tmp_path / "mingbai.duckdb", progress=False)
     (detail,) = [d for _, reason, d in summary.rejected if reason == "duplicate"]
     assert "copy.txt" in detail
 
@@ -54,13 +54,13 @@ def test_a_second_run_gives_the_same_rows(inbox, tmp_path):
 
 def test_an_empty_inbox_gives_empty_tables(tmp_path):
     (tmp_path / "inbox").mkdir()
-    summary = ingest_folder(tmp_path / "inbox", tmp_path / "raw.duckdb", progress=False)
+    summary = ingest_folder(tmp_path / "inbox", tmp_path / "mingbai.duckdb", progress=False)
     assert (summary.documents, summary.rejected) == (0, [])
-    assert query(tmp_path / "raw.duckdb", "select count(*) from raw.document") == [(0,)]
+    assert query(tmp_path / "mingbai.duckdb", "select count(*) from raw.document") == [(0,)]
 
 
 def test_progress_is_plain_lines_off_a_terminal(inbox, tmp_path, capsys):
-    ingest_folder(inbox, tmp_path / "raw.duckdb", progress=False)
+    ingest_folder(inbox, tmp_path / "mingbai.duckdb", progress=False)
     captured = capsys.readouterr()
     assert captured.err.splitlines()[-1] == "parsed 8 of 8 files"
     assert "\x1b" not in captured.err and captured.out == ""
@@ -71,8 +71,8 @@ def test_many_files_give_the_same_as_one_by_one(tmp_path):
     inbox.mkdir()
     for n in range(26):
         (inbox / f"{n:02}.txt").write_text(GOOD.format(n=n + 1), encoding="utf-8")
-    assert ingest_folder(inbox, tmp_path / "raw.duckdb", progress=False).documents == 26
-    totals = query(tmp_path / "raw.duckdb", "select text from raw.value join raw.document using (document_id) where field = 'total' order by file_name")
+    assert ingest_folder(inbox, tmp_path / "mingbai.duckdb", progress=False).documents == 26
+    totals = query(tmp_path / "mingbai.duckdb", "select text from raw.value join raw.document using (document_id) where field = 'total' order by file_name")
     assert totals == [(str(n + 1),) for n in range(26)]
 
 

@@ -52,7 +52,7 @@ def test_views_carry_chinese_names_and_comments(tmp_path: Path) -> None:
 def test_two_columns_of_one_label_are_refused(tmp_path: Path) -> None:
     database = make(tmp_path / "mingbai.duckdb")
     twice = model("dim_document", "文档", {"document_id": "编号", "sha256": "编号"})
-    with pytest.raises(ViewError, match="dim_document: .*编号"):
+    with pytest.raises(ViewError, match=r"dim_document: .*编号"):
         chinese_views.build(database, manifest(tmp_path, twice))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,10 @@ from release import gate_compare
 from tests.unit.release.warehouses import make
 
 FILES = {"甲.txt"}
+
+
+def matches(lines: list[str], pattern: str) -> bool:
+    return any(re.search(pattern, line) for line in lines)
 
 
 @pytest.fixture
@@ -41,18 +46,22 @@ def test_a_whole_candidate_passes_alone_and_against_itself(tmp_path: Path, publi
 )
 def test_a_loss_on_the_way_blocks(tmp_path: Path, damage: str, reason: str) -> None:
     blocks = compared(tmp_path, None, damage).blocks
-    assert gate_compare_matches(blocks, reason), blocks
+    assert matches(blocks, reason), blocks
 
 
 @pytest.mark.parametrize(
     ("damage", "reason"),
     [
         ("update marts.fct_budget_line set amount_yuan = amount_yuan / 10000", "sum of amounts of fct_budget_line went from 550 to 0"),
-        ("update marts.fct_budget_line set amount_yuan = null where amount_yuan > 40", "filled amounts of fct_budget_line went from 10 to 4"),
+        (
+            "update marts.fct_budget_line set amount_yuan = null where amount_yuan > 40",
+            "filled amounts of fct_budget_line went from 10 to 4",
+        ),
         ("delete from marts.dim_table where table_kind = 'revenue_detail'", "tables of kind revenue_detail went from 1 to 0"),
         (
             "delete from raw.value where field = 'indicator_name' and row_no > 1;"
-            "delete from marts.fct_performance_indicator where indicator_name <> '指标1'", "rows of fct_performance_indicator went from 3 to 1",
+            "delete from marts.fct_performance_indicator where indicator_name <> '指标1'",
+            "rows of fct_performance_indicator went from 3 to 1",
         ),
         ("drop table quality.qc_coverage", "quality.qc_coverage was published before and is absent"),
         ("drop table marts.dim_project", "marts.dim_project was published before and is absent"),
@@ -64,7 +73,7 @@ def test_a_loss_on_the_way_blocks(tmp_path: Path, damage: str, reason: str) -> N
 )
 def test_a_fall_against_the_published_file_blocks(tmp_path: Path, published: Path, damage: str, reason: str) -> None:
     blocks = compared(tmp_path, published, damage).blocks
-    assert gate_compare_matches(blocks, reason), blocks
+    assert matches(blocks, reason), blocks
 
 
 def test_growth_warns_and_does_not_block(tmp_path: Path, published: Path) -> None:
@@ -106,9 +115,3 @@ def test_a_broken_published_file_warns(tmp_path: Path) -> None:
     assert found.blocks == []
     assert len(found.warnings) == 1
     assert "cannot be read" in found.warnings[0]
-
-
-def gate_compare_matches(lines: list[str], pattern: str) -> bool:
-    import re
-
-    return any(re.search(pattern, line) for line in lines)

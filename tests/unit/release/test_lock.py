@@ -11,7 +11,13 @@ import pytest
 from release import lock
 from release.paths import PROJECT
 
-HOLD = "import sys, pathlib; from release import lock\nwith lock.held(pathlib.Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
+HOLD = """
+import pathlib, sys
+from release import lock
+with lock.held(pathlib.Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
 
 
 def _holder(path: Path) -> subprocess.Popen:

@@ -137,7 +137,7 @@ def test_a_short_row_does_not_swallow_the_next_one():
 
 def test_numbered_rows_are_told_apart_by_their_numbers():
     header = ["序号", "科目编码", "科目名称", "合计", "基本支出", "项目支出"]
-    runs = ["1", "201", "某项服务支出", "10", "4", "6"], ["2", "20101", "某类"], ["事务", "10", "4", "6"]
+    runs = ["1", "201", "某项服务支出", "10", "4", "6"], ["2", "20101", "某类事务"], ["10", "4", "6"]
     source = "支出总表\n" + document("word", [header]) + "".join("".join(f"\t{c}\n" for c in run) + "\n" for run in runs)
     table = parse_text("word", source).only("expenditure_detail")
     assert [r["line_no"] for r in rows_of(table)] == ["1", "2"]

@@ -1,0 +1,160 @@
+"""What varies between disclosures: one frozen Profile, a few named ones, and random ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from random import Random
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """How a disclosure looks. The defaults print the widest form, the way Hebei's departments do.
+
+    wording: a style of wording.STYLES. unit, three_public_unit: of the tables. codes: joined, split
+    (类 款 项 repeated on every row) or split_blank (upper parts only on the row of their own).
+    depth: all levels or items only. total: first or last. classes: all 31 or nonzero ones
+    numbered afresh. zeros: blank, zero (0.00) or dash. page_rows: rows a page in a paged layout.
+    header_repeats, title_repeats, page_numbers: what a new page prints. furniture: cells, lines or
+    one_row. empty_tables: note, blank_row or zero_row. forms: hebei, national or flat.
+    target_cells: 1 or 3. Rates are the share of cells concerned.
+    """
+
+    name: str = "base"
+    wording: str = "hebei"
+    phase: str = "budget"
+    body_level: str = "department"
+    unit: str = "万元"
+    three_public_unit: str | None = None
+    prose_unit: str = "万元"
+    thousands: bool = False
+    decimals: int = 2
+    codes: str = "joined"
+    depth: str = "all"
+    line_numbers: bool = True
+    column_numbers: bool = True
+    total: str = "first"
+    classes: str = "all"
+    zeros: str = "blank"
+    page_rows: int | None = None
+    header_repeats: bool = True
+    title_repeats: bool = False
+    page_numbers: bool = False
+    furniture: str = "cells"
+    empty_tables: str = "note"
+    department_in_titles: bool = False
+    table_marks: bool = False
+    contents: bool = True
+    bookmarks: bool = False
+    cell_line_breaks: float = 0.0
+    cell_blank_lines: float = 0.0
+    wrapped_names: float = 0.0
+    broken_numbers: float = 0.0
+    forms: str = "hebei"
+    target_cells: int = 1
+    plan: bool = True
+    basis: bool = True
+    description: bool = True
+    weights: bool = False
+    cost_as_level1: bool = False
+    level1_effect: bool = False
+    numeric_targets_decimal: bool = False
+    carried_over: bool = True
+    year_end: bool = False
+    funds: bool = True
+    performance: bool = True
+    activities: bool = True
+    procurement: bool = True
+    assets: bool = True
+    projects: tuple[int, int] = (6, 12)
+    items: tuple[int, int] = (4, 9)
+
+
+BASE = Profile()
+# Each named profile differs from the base in one respect, so that a failure names its cause.
+_VARIANTS: dict[str, dict[str, object]] = {
+    "base": {},
+    "no_line_numbers": {"line_numbers": False, "column_numbers": False},
+    "no_line_numbers_with_column_numbers": {"line_numbers": False},
+    "total_last": {"total": "last"},
+    "nonzero_classes": {"classes": "nonzero"},
+    "yuan": {"unit": "元", "prose_unit": "元"},
+    "yuan_thousands": {"unit": "元", "thousands": True},
+    "thousands": {"thousands": True},
+    "mixed_units": {"unit": "元", "three_public_unit": "万元"},
+    "zeros_printed": {"zeros": "zero"},
+    "zeros_dashed": {"zeros": "dash"},
+    "items_only": {"depth": "items"},
+    "codes_split": {"codes": "split"},
+    "codes_split_blank": {"codes": "split_blank"},
+    "paged_header": {"page_rows": 18},
+    "paged_bare": {"page_rows": 18, "header_repeats": False},
+    "paged_titles": {"page_rows": 18, "title_repeats": True},
+    "paged_numbers": {"page_rows": 18, "header_repeats": False, "page_numbers": True},
+    "furniture_lines": {"furniture": "lines"},
+    "furniture_row": {"furniture": "one_row"},
+    "empty_blank_row": {"empty_tables": "blank_row", "funds": False},
+    "empty_zero_row": {"empty_tables": "zero_row", "funds": False},
+    "department_titles": {"department_in_titles": True},
+    "table_marks": {"table_marks": True},
+    "bookmarks": {"bookmarks": True},
+    "cell_line_breaks": {"cell_line_breaks": 0.2},
+    "cell_blank_lines": {"cell_blank_lines": 0.15},
+    "wrapped_names": {"wrapped_names": 0.3},
+    "broken_numbers": {"broken_numbers": 0.2},
+    "three_cell_targets": {"target_cells": 3},
+    "no_plan_no_basis": {"plan": False, "basis": False},
+    "no_description": {"description": False},
+    "weights": {"weights": True},
+    "cost_as_level1": {"cost_as_level1": True},
+    "effect_as_level1": {"level1_effect": True},
+    "decimal_targets": {"numeric_targets_decimal": True},
+    "year_end_balance": {"year_end": True},
+    "unit_level": {"body_level": "unit"},
+    "central": {"wording": "central"},
+    "guangdong": {"wording": "guangdong"},
+    "jiangsu": {"wording": "jiangsu"},
+    "henan": {"wording": "henan"},
+    "sichuan": {"wording": "sichuan"},
+    "yunnan": {"wording": "yunnan"},
+    "shandong": {"wording": "shandong"},
+    "national_form": {"forms": "national"},
+    "flat_form": {"forms": "flat"},
+    # What those provinces print together.
+    "central_like": {"wording": "central", "line_numbers": False, "column_numbers": False, "total": "last", "classes": "nonzero",
+                     "furniture": "lines", "forms": "national", "plan": False, "basis": False, "description": False, "activities": False},
+    "guangdong_like": {"wording": "guangdong", "line_numbers": False, "column_numbers": False, "furniture": "lines", "zeros": "zero",
+                       "classes": "nonzero", "department_in_titles": True, "forms": "national", "activities": False},
+    "henan_like": {"wording": "henan", "line_numbers": False, "column_numbers": True, "codes": "split", "furniture": "one_row",
+                   "unit": "元", "thousands": True, "forms": "national", "activities": False},
+    "sichuan_like": {"wording": "sichuan", "line_numbers": False, "column_numbers": False, "codes": "split", "depth": "items",
+                     "furniture": "lines", "table_marks": True, "forms": "flat", "activities": False},
+    "yunnan_like": {"wording": "yunnan", "line_numbers": False, "unit": "元", "thousands": True, "total": "last",
+                    "furniture": "one_row", "table_marks": True, "forms": "flat", "activities": False},
+    "jiangsu_like": {"wording": "jiangsu", "line_numbers": False, "column_numbers": False, "table_marks": True, "furniture": "lines",
+                     "forms": "national", "activities": False},
+    "shandong_like": {"wording": "shandong", "line_numbers": False, "column_numbers": False, "codes": "split_blank",
+                      "classes": "nonzero", "furniture": "one_row", "forms": "national", "activities": False},
+    "final_account": {"phase": "final_account", "wording": "final", "furniture": "one_row", "column_numbers": True, "line_numbers": True,
+                      "total": "first", "performance": False, "activities": False, "procurement": False},
+}
+PROFILES: dict[str, Profile] = {name: replace(BASE, name=name, **changes) for name, changes in _VARIANTS.items()}
+
+
+def random_profile(rng: Random, wordings: tuple[str, ...]) -> Profile:
+    """A profile with every respect drawn at random; ``wordings``: the styles to draw from."""
+    wording = rng.choice(wordings)
+    unit = rng.choice(("万元", "万元", "元"))
+    flag = lambda share: rng.random() < share  # noqa: E731
+    return Profile(
+        name="random", wording=wording, body_level=rng.choice(("department", "unit")), unit=unit,
+        three_public_unit=rng.choice((None, "万元")), thousands=flag(0.4), codes=rng.choice(("joined", "joined", "split", "split_blank")),
+        depth=rng.choice(("all", "all", "items")), line_numbers=flag(0.5), column_numbers=flag(0.5), total=rng.choice(("first", "last")),
+        classes=rng.choice(("all", "nonzero")), zeros=rng.choice(("blank", "blank", "zero", "dash")),
+        page_rows=rng.choice((None, 15, 25)), header_repeats=flag(0.6), title_repeats=flag(0.2), page_numbers=flag(0.3),
+        furniture=rng.choice(("cells", "lines", "one_row")), empty_tables=rng.choice(("note", "blank_row", "zero_row")),
+        department_in_titles=flag(0.3), table_marks=flag(0.4), contents=flag(0.6), cell_line_breaks=rng.choice((0.0, 0.1)),
+        wrapped_names=rng.choice((0.0, 0.2)), broken_numbers=rng.choice((0.0, 0.1)), forms=rng.choice(("hebei", "national", "flat")),
+        target_cells=rng.choice((1, 1, 3)), plan=flag(0.6), basis=flag(0.6), description=flag(0.6), weights=flag(0.3),
+        cost_as_level1=flag(0.4), level1_effect=flag(0.2), numeric_targets_decimal=flag(0.3), carried_over=flag(0.7),
+        year_end=flag(0.2), funds=flag(0.6), activities=flag(0.3), procurement=flag(0.8), assets=flag(0.8),
+    )
