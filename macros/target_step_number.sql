@@ -29,19 +29,31 @@ compared as (
         order by coalesce(length(text_before), 0), length(c.spelling) desc) = 1
 ),
 
+ended as (
+    select distinct t.indicator_id
+    from text as t
+    inner join {{ comparators }} as c on c.position = 'after' and ends_with(t.undated, c.spelling)
+    where length(c.spelling) > 1
+        and regexp_matches(t.undated, '^[^0-9]+{{ target_number_pattern() }}[^0-9]*$')
+),
+
 positioned as (
     select
         t.indicator_id,
         t.target_text,
         t.body,
+        a.indicator_id is not null and c.comparator is null and not regexp_matches(t.body, '^[0-9]') as has_lead,
         c.comparator,
-        c.text_before,
+        coalesce(c.text_before, case when has_lead then regexp_extract(t.undated, '^[^0-9]+') end) as text_before,
         case
             when c.comparator is not null and not regexp_matches(coalesce(c.text_before, ''), '[0-9]') then c.from_number
             when regexp_matches(t.body, '^[0-9]') then t.body
+            -- 控制在5%以内: one number among words, and a comparator that ends the text
+            when a.indicator_id is not null then regexp_extract(t.undated, '[0-9].*$')
         end as from_number
     from text as t
     left join compared as c on c.indicator_id = t.indicator_id
+    left join ended as a on a.indicator_id = t.indicator_id
 ),
 
 -- a value cell glued to words that begin with the same number: 12 + 12月底前 and 100 + 100%

@@ -11,9 +11,14 @@ with words as (
         nullif(left(n.words, length(n.words) - coalesce(length(a.spelling), 0)), '') as unit_words
     from {{ numbers }} as n
     inner join {{ texts }} as t on t.indicator_id = n.indicator_id
-    -- 70%以下: a comparator printed after the number, where none stands before it
+    -- 70%以下: a comparator printed after number and unit, and nothing else between them
     left join {{ comparators }} as a
-        on a.position = 'after' and n.comparator is null and not n.is_range and ends_with(n.words, a.spelling)
+        on a.position = 'after'
+        and ends_with(n.words, a.spelling)
+        and (
+            n.words = a.spelling
+            or left(n.words, length(n.words) - length(a.spelling)) in (select spelling from {{ units }})
+            or regexp_matches(left(n.words, length(n.words) - length(a.spelling)), '/|每'))
     where n.words is not null
     qualify row_number() over (partition by n.indicator_id order by length(a.spelling) desc nulls last) = 1
 ),
@@ -21,7 +26,7 @@ with words as (
 per as (
     select
         *,
-        regexp_extract(unit_words, '^([^/每]*)(/|每)([^/每,，。；;]{1,6})$', ['numerator', 'sign', 'denominator']) as part
+        regexp_extract(unit_words, '^([^/每]*)(/每?|每)([^,，。；;]{1,8})$', ['numerator', 'sign', 'denominator']) as part
     from words
 ),
 
@@ -30,7 +35,7 @@ ratio as (
         * exclude (part),
         nullif(struct_extract(part, 'denominator'), '') is not null as is_ratio,
         struct_extract(part, 'numerator') as numerator,
-        regexp_replace(struct_extract(part, 'denominator'), '^一', '') as denominator
+        replace(regexp_replace(struct_extract(part, 'denominator'), '^一', ''), '每', '/') as denominator
     from per
 ),
 

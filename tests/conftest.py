@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from release.paths import PROJECT
+from tests.warehouse import build
+
 VARIABLE = "MINGBAI_ORIGINALS"
 _left_out: list[str] = []
 
@@ -19,7 +22,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out what needs the originals when they are not at hand; the summary says so."""
     if os.environ.get(VARIABLE):
         return
-    out = [item for item in items if item.get_closest_marker("originals") or "originals" in getattr(item, "fixturenames", ())]
+    out = [item for item in items if item.get_closest_marker("originals") or {"originals", "original_warehouse"} & set(getattr(item, "fixturenames", ()))]
     if out:
         _left_out.extend(item.nodeid for item in out)
         items[:] = [item for item in items if item not in out]
@@ -37,3 +40,15 @@ def originals() -> Path:
     folder = Path(os.environ[VARIABLE]).resolve()
     assert folder.is_dir(), f"{VARIABLE} names {folder}, which is no folder"
     return folder
+
+
+@pytest.fixture(scope="session")
+def sample_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Database built from the embedded samples: raw tables and all models."""
+    return build(PROJECT / "disclosures", tmp_path_factory.mktemp("samples"))
+
+
+@pytest.fixture(scope="session")
+def original_warehouse(originals: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Database built from the original documents: raw tables and all models."""
+    return build(originals, tmp_path_factory.mktemp("originals"))

@@ -39,8 +39,11 @@ class Builder:
                 self.number += 1
                 self.items.append(Line([Cell([Piece(self.number, 1, part, page)])], self.number))
 
-    def table(self, slots: list[Slot], gaps: frozenset[int] = frozenset()) -> None:
-        """Add a table. ``gaps``: rows (from 0) that stand first on a page.
+    def table(self, slots: list[Slot], gaps: frozenset[int] = frozenset(), sheet: int | None = None) -> None:
+        """Add a table.
+
+        ``gaps``: rows (from 0) that stand first on a page. ``sheet``: the number by which the
+        cells are found in the file, where that is not the running number of the table.
 
         Captions and notes that lie inside the table as a cell over its whole width become lines.
         """
@@ -51,7 +54,7 @@ class Builder:
             return
         if max(s.column + s.column_span for s in slots) > self.limits.columns:
             raise Rejected("too_large", f"a table of more than {self.limits.columns} columns")
-        self.tables += 1
+        self.tables = sheet or self.tables + 1
         rows = [row for section in sections(slots, self.limits.cells) for row in section]
         held = [sum(bool(s.text.strip()) for s in row) for _, row in rows]
         several = [i for i, n in enumerate(held) if n > 1]

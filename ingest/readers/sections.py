@@ -77,9 +77,7 @@ def _belongs(starts: dict[int, set[int]], order: list[int], at: int, section: li
 
 
 def _laid_out(rows: dict[int, dict[int, Slot]], section: list[int], lines: set[int], most: int) -> list[Numbered]:
-    used = sorted(lines)
-    # A column line at which nothing is ever printed separates nothing.
-    printed = [c for c in used if any(c in rows[r] and rows[r][c].text.strip() for r in section)] or used[:1]
+    printed = sorted(lines)
     if len(printed) * len(section) > most:
         raise Rejected("too_large", f"a table of more than {most} places")
     laid: list[Numbered] = []

@@ -38,9 +38,10 @@ select
     target_printed,
     target_text,
     comparator,
-    cast(case when is_range or comparator in ('>=', '>', '=') then number_value end as decimal(18, 6)) as target_low,
-    cast(case when is_range then number_value_high when comparator in ('<=', '<', '=') then number_value end
-        as decimal(18, 6)) as target_high,
+    cast(case when is_range then least(number_value, number_value_high)
+        when comparator in ('>=', '>', '=') then number_value end as decimal(18, 6)) as target_low,
+    cast(case when is_range then greatest(number_value, number_value_high)
+        when comparator in ('<=', '<', '=') then number_value end as decimal(18, 6)) as target_high,
     case when not is_graded and number_value is not null then target_unit end as target_unit,
     case
         when is_graded then 'graded'

@@ -16,7 +16,7 @@ CODE = re.compile(r"^\d{3,7}$")
 LEVEL2 = re.compile(
     r"^(数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|服务对象满意度|经济成本|社会成本|生态环境成本)指标$|^服务对象满意度$|^满意度$"
 )
-LEVEL1 = re.compile(r"^(产出|效益|效果|满意度|成本)指标$")
+HEADING = re.compile(r"^\s*(\[bookmark|[（(]?[一二三四五六七八九十\d]{1,3}[、.．)）\s]|关于|第.部分|注)")
 FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 
 
@@ -83,18 +83,44 @@ class Plain:
                 count += sum(bool(NUMBER.match(f)) and not CODE.match(f) for f in fields[1:])
         return count
 
-    def cells_after(self, line: int) -> list[str]:
-        """Cells of Word text from a line on: lines with a tab, with the lines that continue them; blank lines dropped."""
+    def indicators(self) -> int:
+        """Rows of indicator tables that print a third-level indicator."""
+        headers = [n for n, x in enumerate(self.lines, 1) if "三级指标" in [f.strip() for f in x.split("\t")]]
+        if not self.word:  # a row a line, six cells
+            named = [[re.sub(r"\s", "", f) for f in x.split("\t")] for x in self.lines]
+            return sum(len(fields) == 6 and any(LEVEL2.match(f) for f in fields[:2]) for fields in named)
+        return sum(self._indicators_below(n) for n in headers)
+
+    def _indicators_below(self, header: int) -> int:
+        first = header
+        while self.lines[first - 2].startswith("\t"):
+            first -= 1
+        cells = self._cells_from(first)
+        second = self._run(self._run(first)[1] + 1)
+        split = any(self.lines[n - 1].strip() == "符号" for n in range(second[0], second[1]))
+        upper = self._run(first)
+        width = second[1] - second[0] if split else upper[1] - upper[0]
+        body = cells[upper[1] - upper[0] + (width if split else 0) :]
+        at = header - first  # where the third-level indicator stands in a row
+        return sum(bool(body[i + at]) for i in range(0, len(body) - at, width))
+
+    def _run(self, line: int) -> tuple[int, int]:
+        """First and one past the last line of a run of cell lines at or below a line."""
+        while not self.lines[line - 1].startswith("\t"):
+            line += 1
+        end = line
+        while self.lines[end - 1].startswith("\t"):
+            end += 1
+        return line, end
+
+    def _cells_from(self, line: int) -> list[str]:
+        """Cells of Word text, blank lines dropped, up to the next heading."""
         cells: list[str] = []
-        for printed in self.lines[line:]:
+        for printed in self.lines[line - 1 :]:
             if printed.startswith("\t"):
                 cells.append(printed.strip())
             elif printed.strip():
-                if re.match(r"^\s*(\[bookmark|[（(]?[一二三四五六七八九十\d]{1,3}[、.．)）\s]|关于|第.部分|注)", printed) and len(printed) < 90:
+                if HEADING.match(printed) and len(printed) < 90:
                     break
-                if cells:
-                    cells[-1] += printed.strip()
+                cells[-1] += printed.strip()
         return cells
-
-    def indicator_headers(self) -> list[int]:
-        return [n for n, x in enumerate(self.lines, 1) if "三级指标" in [f.strip() for f in x.split("\t")]]

@@ -12,7 +12,7 @@ class Profile:
 
     wording: a style of wording.STYLES. unit, three_public_unit: of the tables. codes: joined, split
     (类 款 项 repeated on every row) or split_blank (upper parts only on the row of their own).
-    depth: all levels or items only. total: first or last. classes: all 31 or nonzero ones
+    depth: all levels or items only. total: first or last; total_merged prints 合计 over code and name. classes: all 31 or nonzero ones
     numbered afresh. zeros: blank, zero (0.00) or dash. page_rows: rows a page in a paged layout.
     header_repeats, title_repeats, page_numbers: what a new page prints. furniture: cells, lines or
     one_row. empty_tables: note, blank_row or zero_row. forms: hebei, national or flat.
@@ -33,6 +33,7 @@ class Profile:
     line_numbers: bool = True
     column_numbers: bool = True
     total: str = "first"
+    total_merged: bool = False
     classes: str = "all"
     zeros: str = "blank"
     page_rows: int | None = None
@@ -76,6 +77,7 @@ _VARIANTS: dict[str, dict[str, object]] = {
     "no_line_numbers": {"line_numbers": False, "column_numbers": False},
     "no_line_numbers_with_column_numbers": {"line_numbers": False},
     "total_last": {"total": "last"},
+    "total_merged": {"total_merged": True},
     "nonzero_classes": {"classes": "nonzero"},
     "yuan": {"unit": "元", "prose_unit": "元"},
     "yuan_thousands": {"unit": "元", "thousands": True},
@@ -148,7 +150,7 @@ def random_profile(rng: Random, wordings: tuple[str, ...]) -> Profile:
     return Profile(
         name="random", wording=wording, body_level=rng.choice(("department", "unit")), unit=unit,
         three_public_unit=rng.choice((None, "万元")), thousands=flag(0.4), codes=rng.choice(("joined", "joined", "split", "split_blank")),
-        depth=rng.choice(("all", "all", "items")), line_numbers=flag(0.5), column_numbers=flag(0.5), total=rng.choice(("first", "last")),
+        depth=rng.choice(("all", "all", "items")), line_numbers=flag(0.5), column_numbers=flag(0.5), total=rng.choice(("first", "last")), total_merged=flag(0.3),
         classes=rng.choice(("all", "nonzero")), zeros=rng.choice(("blank", "blank", "zero", "dash")),
         page_rows=rng.choice((None, 15, 25)), header_repeats=flag(0.6), title_repeats=flag(0.2), page_numbers=flag(0.3),
         furniture=rng.choice(("cells", "lines", "one_row")), empty_tables=rng.choice(("note", "blank_row", "zero_row")),

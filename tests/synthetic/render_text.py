@@ -1,0 +1,108 @@
+"""Text of a disclosure in the two layouts that text extractors give."""
+
+from __future__ import annotations
+
+from random import Random
+
+from tests.synthetic.blocks import Furniture, Paragraph, Table, spread
+from tests.synthetic.document import render_rows
+from tests.synthetic.model import Disclosure
+
+
+def render_word_text(d: Disclosure) -> str:
+    """Text export of Word: a cell a line after a tab, a blank line after a row.
+
+    A merged cell is printed once across and leaves a blank cell in every row below it.
+    """
+    p, rng = d.profile, Random(f"{d.seed}/word")
+    out: list[str] = []
+    ragged = p.cell_line_breaks or p.cell_blank_lines
+    for n, block in enumerate(render_rows(d)):
+        if isinstance(block, Paragraph):
+            mark = f"[bookmark: _Toc_{n:010d}]" if p.bookmarks and block.role in ("title", "heading") else ""
+            out.append(f"{mark}{block.text}......{block.page}\n" if block.page else f"{mark}{block.text}\n")
+        elif isinstance(block, Furniture):
+            tab = "\t" if p.furniture == "cells" else ""
+            out += [f"{tab}{part}\n" for part in block.parts] if p.furniture != "one_row" else ["   ".join(block.parts) + "\n"]
+            out.append("\n")
+        else:
+            for index, row in enumerate(spread(block.rows, block.width)):
+                cells = [text for text, _, _ in row]
+                if ragged and index >= block.header_rows and block.regular:
+                    cells = _ragged(rng, cells, p.cell_line_breaks, p.cell_blank_lines)
+                out.append("\t" + "\n\t".join(cells) + "\n\n")
+            out.append("\n")
+    return "".join(out)
+
+
+def _ragged(rng: Random, cells: list[str], breaks: float, blanks: float) -> list[str]:
+    """Line breaks inside long texts, and blank lines after cells that are not the last of their row."""
+    out = []
+    for i, cell in enumerate(cells):
+        if len(cell) > 5 and not cell[0].isdigit() and rng.random() < breaks:
+            at = rng.randint(2, len(cell) - 2)
+            cell = f"{cell[:at]}\n{cell[at:]}"
+        if cell and i + 1 < len(cells) and rng.random() < blanks:
+            cell += "\n"
+        out.append(cell)
+    return out
+
+
+def render_pdf_text(d: Disclosure) -> str:
+    """Text of a PDF with its tables: a printed row a line, cells between tabs, a blank line at a new page."""
+    p, rng = d.profile, Random(f"{d.seed}/pdf")
+    out: list[str] = []
+    page = 1
+    for block in render_rows(d):
+        if isinstance(block, Paragraph):
+            out.append(f"{block.text}\t{block.page}\n" if block.page else f"{block.text}\n\n")
+        elif isinstance(block, Furniture):
+            out.append(_furniture(p.furniture, block.parts))
+        else:
+            page = _table(out, rng, d, block, page)
+            out.append("\n")
+    return "".join(out)
+
+
+def _furniture(style: str, parts: tuple[str, ...]) -> str:
+    if style == "one_row":
+        return "\t\t".join(parts) + "\n"
+    return "".join(f"{part}\n\n" for part in parts)
+
+
+def _table(out: list[str], rng: Random, d: Disclosure, table: Table, page: int) -> int:
+    """Print a table over its pages; the number of the page it ends on."""
+    p, printed, lines = d.profile, 0, []
+    for index, row in enumerate(spread(table.rows, table.width)):
+        cells: list[str] = []
+        for text, columns, _ in row:
+            cells.append(text)
+            if columns > 1:
+                cells += [""] * (columns - 1)
+        if index >= table.header_rows and table.header_rows:
+            if p.wrapped_names or p.broken_numbers:
+                cells = [_broken(rng, c, p.wrapped_names, p.broken_numbers) for c in cells]
+            if p.page_rows and printed and printed % p.page_rows == 0:
+                page += 1
+                out += [f"{page}\n"] if p.page_numbers else []
+                out.append("\n")
+                if p.title_repeats and table.title:
+                    out += [f"{table.title}\n\n", _furniture(p.furniture, table.furniture)]
+                if p.header_repeats:
+                    out += lines
+            printed += 1
+        line = "\t".join(cells) + "\n"
+        if index < table.header_rows:
+            lines.append(line)
+        out.append(line)
+    return page
+
+
+def _broken(rng: Random, cell: str, names: float, numbers: float) -> str:
+    """A space inside a name or number, where the cell wrapped."""
+    if len(cell) > 5 and cell[-1].isdigit() and "." in cell and rng.random() < numbers:
+        return f"{cell[:-1]} {cell[-1]}"
+    if len(cell) > 7 and not cell[0].isdigit() and not cell[-1].isdigit() and rng.random() < names:
+        at = rng.randint(4, len(cell) - 3)
+        return f"{cell[:at]} {cell[at:]}"
+    return cell

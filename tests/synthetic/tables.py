@@ -1,0 +1,148 @@
+"""The budget tables of a disclosure as blocks."""
+
+from __future__ import annotations
+
+from tests.synthetic import wording
+from tests.synthetic.blocks import Block, Cell, Furniture, Paragraph, Row, Table, header
+from tests.synthetic.model import Disclosure, Line, Sheet
+from tests.synthetic.printing import money
+
+
+def unit_of(d: Disclosure, kind: str) -> str:
+    """The unit a table prints its amounts in."""
+    return (d.profile.three_public_unit or d.profile.unit) if kind == wording.THREE_PUBLIC else d.profile.unit
+
+
+def title_of(d: Disclosure, kind: str) -> str:
+    style = wording.STYLES[d.profile.wording]
+    title = style.titles[kind].format(year=d.year)
+    if d.profile.department_in_titles:
+        title = f"{d.department}{d.year}年{title}"
+    return title
+
+
+def above(d: Disclosure, kind: str, unit: str) -> list[Block]:
+    """Mark, title and furniture of a table."""
+    style, p = wording.STYLES[d.profile.wording], d.profile
+    title = title_of(d, kind)
+    found: list[Block] = []
+    if p.table_marks and kind in style.order:
+        mark = style.marks[style.order.index(kind)]
+        if mark.isdigit():
+            title = mark + title
+        else:
+            found.append(Paragraph(mark, "mark"))
+    found.append(Paragraph(title, "title"))
+    found.append(Furniture(furniture(d, unit)))
+    return found
+
+
+def furniture(d: Disclosure, unit: str | None) -> tuple[str, ...]:
+    name = {"cells": f"{d.department_code}{d.department}", "lines": f"部门名称：{d.department}",
+            "one_row": f"[{d.department_code}]{d.department}"}[d.profile.furniture]
+    year = () if d.profile.furniture == "lines" else (f"预算年度：{d.year}",)
+    return (name, *year, *((f"单位：{unit}",) if unit else ()))
+
+
+def budget_blocks(d: Disclosure) -> list[Block]:
+    """The nine tables in the order of the wording."""
+    found: list[Block] = []
+    for kind in wording.STYLES[d.profile.wording].order:
+        sheet, unit = d.sheets[kind], unit_of(d, kind)
+        top = above(d, kind, unit)
+        title = next(b.text for b in top if isinstance(b, Paragraph) and b.role == "title")
+        table = _two_sided(d, sheet, unit) if "" not in sheet.sides else _one_sided(d, sheet, unit)
+        table.title, table.furniture = title, furniture(d, unit)
+        found += [*top, table]
+        if sheet.empty:
+            found.append(Paragraph(wording.EMPTY_NOTES[kind], "note"))
+    return found
+
+
+def _columns(d: Disclosure, sheet: Sheet) -> list[tuple[str, tuple[str, ...]]]:
+    """(field, header path) per printed column, code parts and 序号 included."""
+    columns: list[tuple[str, tuple[str, ...]]] = [("line_no", ("序号",))] if d.profile.line_numbers else []
+    for field, path in wording.STYLES[d.profile.wording].columns[sheet.kind]:
+        levels = tuple(path.format(year=d.year).split("/"))
+        if field == "code" and d.profile.codes != "joined":
+            parts = wording.CODE_PARTS if sheet.code_scheme == "function" else wording.CODE_PARTS[:2]
+            columns += [(f, (*levels, label)) for f, label in parts]
+        else:
+            columns.append((field, levels))
+    return columns
+
+
+def _numbers(d: Disclosure, columns: list[tuple[str, tuple[str, ...]]]) -> list[Row]:
+    """栏次: numbers every column, or only the amounts where no 序号 stands before them."""
+    if not d.profile.column_numbers:
+        return []
+    if d.profile.line_numbers:
+        return [["栏次", *map(str, range(1, len(columns)))]]
+    row: Row = []
+    count = 0
+    for field, _ in columns:
+        key = field.split(".")[-1] in ("name", "code", "code_class", "code_group", "code_item")
+        count += not key
+        first = field.split(".")[-1] == "name" and "." in field
+        row.append(("栏次" if not row or first else "") if key else str(count))
+    return [row]
+
+
+def code_parts(code: str | None, style: str, width: int) -> list[str]:
+    """A code over its 类 款 项 columns."""
+    if not code:
+        return [""] * width
+    cut = [code[:3], code[3:5], code[5:7]][:width]
+    if style == "split_blank":
+        last = max(i for i, part in enumerate(cut) if part)
+        cut = [part if i == last else "" for i, part in enumerate(cut)]
+    return cut
+
+
+def _one_sided(d: Disclosure, sheet: Sheet, unit: str) -> Table:
+    p, columns = d.profile, _columns(d, sheet)
+    top = [*header([path for _, path in columns]), *_numbers(d, columns)]
+    parts = sum(f.startswith("code_") for f, _ in columns)
+    measures = [f for f, _ in columns if f in sheet.measures[""]]
+    fields = [f for f, _ in columns]
+    rows: list[Row] = []
+    for number, line in enumerate(sheet.sides[""], 1):
+        row: Row = [str(number)] if p.line_numbers else []
+        if line.role == "total" and p.total_merged and "name" in fields and sheet.code_scheme:
+            row.append(Cell("合计", 1, (parts or 1) + 1))
+        else:
+            if sheet.code_scheme:
+                row += code_parts(line.code, p.codes, parts) if parts else [line.code or ""]
+            row.append(line.name)
+        row += [money(line.amounts.get(m), unit, thousands=p.thousands, zeros=p.zeros) for m in measures]
+        rows.append(row)
+    if not rows and p.empty_tables == "blank_row":
+        rows.append([""] * len(columns))
+    elif not rows and p.empty_tables == "zero_row":
+        rows.append(["合计" if f == "name" else "0.00" if f in measures else "" for f in fields])
+    return Table(top + rows, len(columns), len(top), sheet.kind)
+
+
+def _padded(sheet: Sheet) -> list[tuple[Line | None, Line | None]]:
+    """Lines of both sides in pairs, with the closing lines of the two sides on one row."""
+    sides = [sheet.sides["revenue"], sheet.sides["expenditure"]]
+    heads = [[x for x in s if x.role in ("line", "class")] for s in sides]
+    tails = [[x for x in s if x.role not in ("line", "class")] for s in sides]
+    length = max(map(len, heads))
+    left, right = (h + [None] * (length - len(h)) for h in heads)
+    depth = max(map(len, tails))
+    closing = [t[:-1] + [None] * (depth - len(t)) + t[-1:] for t in tails]
+    return list(zip(left + closing[0], right + closing[1], strict=True))
+
+
+def _two_sided(d: Disclosure, sheet: Sheet, unit: str) -> Table:
+    p, columns = d.profile, _columns(d, sheet)
+    top = [*header([path for _, path in columns]), *_numbers(d, columns)]
+    rows: list[Row] = []
+    for number, pair in enumerate(_padded(sheet), 1):
+        row: Row = [str(number)] if p.line_numbers else []
+        for side, line in zip(("revenue", "expenditure"), pair, strict=True):
+            row.append(line.name if line else "")
+            row += [money(line.amounts.get(m), unit, thousands=p.thousands, zeros=p.zeros) if line else "" for m in sheet.measures[side]]
+        rows.append(row)
+    return Table(top + rows, len(columns), len(top), sheet.kind)
