@@ -160,7 +160,7 @@ def _slots(block: Rows, page: int, spans, covered) -> list[Slot]:
         above = above and len(filled) < 2
         if above and filled and len("".join(shown[filled[0]].split())) > SHORT_LABEL:
             # A caption over the table runs over the empty cells beside it, merged or not.
-            slots.append(Slot(index, filled[0], shown[filled[0]], 1, width - filled[0], page))
+            slots.append(Slot(index, used[0], shown[filled[0]], 1, width - used[0], page))
             continue
         for column in used:
             if (index, column) in covered:

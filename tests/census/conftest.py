@@ -13,7 +13,6 @@ from ingest.run import ingest_folder
 from tests.census.plain import Plain
 
 SAMPLES = Path(__file__).parents[2] / "disclosures"
-ORIGINALS = "MINGBAI_ORIGINALS"
 # One key per document of the corpus -> what the names of its file begin or end with.
 DOCUMENTS = {
     "chengde_2021": ("000_", "承德高新区社区管理办公室-2021"),
@@ -46,14 +45,9 @@ class Corpus:
         return document_id
 
 
-@pytest.fixture(scope="session", params=["samples", "originals"])
+@pytest.fixture(scope="session", params=["samples", pytest.param("originals", marks=pytest.mark.originals)])
 def corpus(request, tmp_path_factory) -> Corpus:
-    if request.param == "originals":
-        if not os.environ.get(ORIGINALS):
-            pytest.skip(f"{ORIGINALS} is not set: the census of the original documents is left out")
-        folder = Path(os.environ[ORIGINALS])
-    else:
-        folder = SAMPLES
+    folder = Path(os.environ["MINGBAI_ORIGINALS"]) if request.param == "originals" else SAMPLES
     database = tmp_path_factory.mktemp(request.param) / "mingbai.duckdb"
     summary = ingest_folder(folder, database, progress=False)
     assert summary.rejected == []

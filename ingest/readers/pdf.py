@@ -1,0 +1,155 @@
+"""PDF files with a text layer: ruled tables by their lines, the rest as lines in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pypdfium2 import PdfDocument, PdfiumError
+
+from ingest import text
+from ingest.grid import Grid
+from ingest.limits import Limits
+from ingest.readers.builder import Builder
+from ingest.readers.pdf_lines import Margins, PrintedLine, cell_text, goes_on, margins, printed_lines
+from ingest.readers.pdf_marks import Char, marks
+from ingest.readers.ruling import Ruled, ruled_tables
+from ingest.readers.sections import Slot
+from ingest.rejection import Rejected
+
+FEWEST_CHARS = 12
+"""A page of a disclosure prints more characters than this on average; a scan has a page number at most."""
+EDGE = 0.1
+"""The part of a page's height, above and below, where page numbers stand."""
+
+
+@dataclass(slots=True)
+class _Page:
+    number: int
+    width: float
+    height: float
+    lines: list[PrintedLine] = field(default_factory=list)
+    tables: list[tuple[float, list[Slot]]] = field(default_factory=list)
+
+
+def read(data: bytes, limits: Limits) -> Grid:
+    """Bytes -> Grid. A table is one per page here; what belongs together is found by recognition.
+
+    Errors: Rejected with `needs_ocr`, `encrypted`, `unreadable`, `too_large` or `empty_file`.
+    """
+    builder = Builder.start("pdf", limits)
+    try:
+        with PdfDocument(data) as document:
+            pages = _pages(document, builder)
+    except PdfiumError as error:
+        reason = "encrypted" if "password" in str(error).lower() or "security" in str(error).lower() else "unreadable"
+        raise Rejected(reason, str(error)) from error
+    _flow(pages, builder)
+    return builder.grid()
+
+
+def _pages(document: PdfDocument, builder: Builder) -> list[_Page]:
+    count = len(document)
+    if count > builder.limits.pages:
+        raise Rejected("too_large", f"{count} pages, at most {builder.limits.pages} are read")
+    pages: list[_Page] = []
+    chars = unreadable = images = 0
+    for index in range(count):
+        builder.clock.check()
+        page = document[index]
+        try:
+            width, height = page.get_size()
+            found = marks(page)
+        finally:
+            page.close()
+        chars += len(found.chars)
+        unreadable += found.unreadable
+        images += found.images
+        if chars > builder.limits.cells * 10:
+            raise Rejected("too_large", "too many characters")
+        pages.append(_page(index + 1, width, height, found.chars, ruled_tables(found.across, found.down)))
+    if chars + unreadable < FEWEST_CHARS * count and (images or not chars):
+        raise Rejected("needs_ocr", f"{count} pages, {images} images and {chars} characters: scanned, without a text layer")
+    if unreadable * 3 > chars:
+        raise Rejected("needs_ocr", f"{unreadable} characters without a meaning: the fonts of the text layer name no letters")
+    return pages
+
+
+def _page(number: int, width: float, height: float, chars: list[Char], tables: list[Ruled]) -> _Page:
+    page = _Page(number, width, height)
+    held: dict[tuple[int, int], list[Char]] = {}
+    outside: list[Char] = []
+    for char in chars:
+        for at, table in enumerate(tables):
+            box = table.find(char.x, char.y)
+            if box is not None:
+                held.setdefault((at, box), []).append(char)
+                break
+        else:
+            outside.append(char)
+    for at, table in enumerate(tables):
+        slots = [
+            Slot(b.row, b.column, cell_text(held.get((at, n), [])), b.row_span, b.column_span, number) for n, b in enumerate(table.boxes)
+        ]
+        page.tables.append((table.ys[0], slots))
+    page.lines = printed_lines(outside)
+    return page
+
+
+def _flow(pages: list[_Page], builder: Builder) -> None:
+    """Give lines and tables to the builder in reading order, broken lines of a paragraph joined."""
+    edges: dict[int, Margins] = {}
+    for width in {round(p.width) for p in pages}:
+        lines = [x for p in pages if round(p.width) == width for x in p.lines]
+        if lines:
+            edges[width] = margins(lines)
+    paragraph = _Paragraph(builder)
+    for page in pages:
+        below = sorted(page.tables, key=lambda t: t[0])
+        for line in page.lines:
+            while below and below[0][0] < line.top:
+                paragraph.close()
+                builder.table(below.pop(0)[1])
+            if _is_page_number(line, page):
+                paragraph.put_off(line, page.number)
+            else:
+                paragraph.add(line, page.number, edges[round(page.width)])
+        for _, slots in below:
+            paragraph.close()
+            builder.table(slots)
+    paragraph.close()
+
+
+def _is_page_number(line: PrintedLine, page: _Page) -> bool:
+    middle = (line.top + line.bottom) / 2
+    if EDGE * page.height < middle < (1 - EDGE) * page.height:
+        return False
+    return text.is_page_mark(line.text) or (line.text.isdigit() and len(line.text) <= 4)
+
+
+class _Paragraph:
+    """Lines that may still go on; page numbers that stand in between follow it."""
+
+    def __init__(self, builder: Builder) -> None:
+        self._builder = builder
+        self._printed = ""
+        self._page = 0
+        self._last: PrintedLine | None = None
+        self._after: list[tuple[str, int]] = []
+
+    def add(self, line: PrintedLine, page: int, edges: Margins) -> None:
+        if self._last is not None and goes_on(self._last, line, edges):
+            self._printed += line.text
+        else:
+            self.close()
+            self._printed, self._page = line.text, page
+        self._last = line
+
+    def put_off(self, line: PrintedLine, page: int) -> None:
+        self._after.append((line.text, page))
+
+    def close(self) -> None:
+        if self._last is not None:
+            self._builder.line(self._printed, self._page)
+        for printed, page in self._after:
+            self._builder.line(printed, page)
+        self._last, self._after = None, []

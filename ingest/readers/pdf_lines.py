@@ -1,0 +1,106 @@
+"""Characters -> printed lines, and lines -> paragraphs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest import text
+from ingest.readers.pdf_marks import Char
+
+SAME_LINE = 0.45
+"""Characters whose middles differ by less than this part of their height stand on one line:
+digits and Chinese letters of different fonts do not share a base line."""
+WORD_GAP = 0.6
+"""A gap wider than this part of the height is printed space."""
+_LEADER = re.compile(r"(?:[.…·．]\s*){2,}\d{1,3}\s*$|\s\d{1,3}$")
+
+
+@dataclass(slots=True)
+class PrintedLine:
+    """A line as it stands on the page; ``parts``: (x0, x1, text) between its wide gaps."""
+
+    parts: list[tuple[float, float, str]]
+    top: float
+    bottom: float
+
+    @property
+    def x0(self) -> float:
+        return self.parts[0][0]
+
+    @property
+    def x1(self) -> float:
+        return self.parts[-1][1]
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def text(self) -> str:
+        return " ".join(printed for _, _, printed in self.parts)
+
+
+def printed_lines(chars: list[Char]) -> list[PrintedLine]:
+    """Lines from top to bottom; characters drawn twice at one place (bold) are taken once."""
+    lines: list[list[Char]] = []
+    middle = 0.0
+    for char in sorted(chars, key=lambda c: c.y):
+        if lines and char.y - middle <= SAME_LINE * (char.bottom - char.top):
+            lines[-1].append(char)
+            middle += (char.y - middle) / len(lines[-1])
+        else:
+            lines.append([char])
+            middle = char.y
+    found = (_line(line) for line in lines)
+    return [line for line in found if line is not None]
+
+
+def _line(chars: list[Char]) -> PrintedLine | None:
+    chars.sort(key=lambda c: c.x0)
+    parts: list[list] = []
+    last: Char | None = None
+    for char in chars:
+        if char.text.isspace() and (last is None or not parts):
+            continue
+        if last is not None and char.text == last.text and char.x0 - last.x0 < 0.25 * (char.x1 - char.x0):
+            continue
+        if last is None or char.x0 - last.x1 > WORD_GAP * (char.bottom - char.top):
+            if char.text.isspace():
+                continue
+            parts.append([char.x0, char.x1, char.text])
+        else:
+            parts[-1][1] = max(parts[-1][1], char.x1)
+            parts[-1][2] += char.text
+        last = char
+    if not parts:
+        return None
+    inked = [c for c in chars if not c.text.isspace()]
+    return PrintedLine([(a, b, t.strip()) for a, b, t in parts], min(c.top for c in inked), max(c.bottom for c in inked))
+
+
+def cell_text(chars: list[Char]) -> str:
+    """Text of a cell, one line per printed line."""
+    return "\n".join(line.text for line in printed_lines(chars))
+
+
+@dataclass(slots=True, frozen=True)
+class Margins:
+    """Left and right edge of the running text."""
+
+    left: float
+    right: float
+
+
+def margins(lines: list[PrintedLine]) -> Margins:
+    """In: all lines outside tables on pages of one width."""
+    return Margins(min(x.x0 for x in lines), max(x.x1 for x in lines))
+
+
+def goes_on(line: PrintedLine, below: PrintedLine, edges: Margins) -> bool:
+    """Whether a paragraph runs from a full line into the next, which starts at the left edge."""
+    if line.x1 < edges.right - 1.5 * line.height or below.x0 > edges.left + 0.6 * below.height:
+        return False
+    if line.x0 > edges.left + 4 * line.height or abs(line.height - below.height) > 0.2 * line.height:
+        return False
+    return not _LEADER.search(line.text) and text.strip_numbering(below.text)[0] is None

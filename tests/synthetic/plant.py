@@ -1,0 +1,180 @@
+"""Plant one error in a disclosure, and say which identity must find it."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable
+from dataclasses import dataclass
+from random import Random
+
+from tests.synthetic import codes, wording
+from tests.synthetic.model import Disclosure, Line
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """A disclosure with one error. ``identities``: each of them must find it (others may).
+
+    ``place``: table kind or part, then code, name or measure; ``before`` and ``after``: fen, or text.
+    """
+
+    disclosure: Disclosure
+    kind: str
+    identities: tuple[str, ...]
+    place: tuple[str, ...]
+    before: int | str
+    after: int | str
+
+
+class NothingToPlant(ValueError):
+    """The disclosure holds nothing on which this kind of error can be planted."""
+
+
+def plant(disclosure: Disclosure, kind: str, rng: Random) -> Planted:
+    """A copy of the disclosure with one error of that kind (a key of KINDS).
+
+    The change is large enough to stand clear of every rounding tolerance. Errors: NothingToPlant.
+    """
+    copy: Disclosure = pickle.loads(pickle.dumps(disclosure))
+    return KINDS[kind](copy, rng)
+
+
+def _changed(rng: Random, fen: int) -> int:
+    """Another amount: digits swapped, a digit misread or a decimal point lost, off by at least 1000 yuan."""
+    step = 10_000
+    options = [fen * 10, fen + rng.randint(11, 99) * step * 10, fen // 10 // step * step]
+    if fen > 200 * step:
+        options.append(fen - rng.randint(20, 90) * step)
+    held = [x for x in options if abs(x - fen) >= 10 * step and x > 0]
+    return rng.choice(held)
+
+
+def _cell(d: Disclosure, rng: Random, kind: str, identities: tuple[str, ...], table: str, lines: list[Line], measure: str) -> Planted:
+    held = [x for x in lines if x.amounts.get(measure)]
+    if not held:
+        raise NothingToPlant(f"{table} holds no {measure}")
+    line = rng.choice(held)
+    before = line.amounts[measure] or 0
+    line.amounts[measure] = after = _changed(rng, before)
+    return Planted(d, kind, identities, (table, line.code or line.name, measure), before, after)
+
+
+def _total(d: Disclosure, rng: Random) -> Planted:
+    return _cell(d, rng, "total", ("I06", "I08", "I10"), wording.EXPENDITURE, [d.sheets[wording.EXPENDITURE].find(role="total")], "total")
+
+
+def _child(d: Disclosure, rng: Random) -> Planted:
+    lines = [x for x in d.sheets[wording.GENERAL].sides[""] if x.role == "item"]
+    return _cell(d, rng, "child", ("I06", "I08"), wording.GENERAL, lines, "project")
+
+
+def _summary_item(d: Disclosure, rng: Random) -> Planted:
+    lines = [x for x in d.sheets[wording.SUMMARY].sides["expenditure"] if x.role == "class"]
+    return _cell(d, rng, "summary_item", ("I05",), wording.SUMMARY, lines, "budget_amount")
+
+
+def _copied(d: Disclosure, rng: Random) -> Planted:
+    line = d.sheets[wording.SUMMARY].find(side="revenue", role="total")
+    return _cell(d, rng, "copied_total", ("I01", "I03", "I09"), wording.SUMMARY, [line], "budget_amount")
+
+
+def _fiscal(d: Disclosure, rng: Random) -> Planted:
+    line = d.sheets[wording.FISCAL].find(side="expenditure", role="subtotal")
+    return _cell(d, rng, "fiscal_total", ("I12", "I13"), wording.FISCAL, [line], "general_public_budget")
+
+
+def _economic(d: Disclosure, rng: Random) -> Planted:
+    return _cell(d, rng, "economic_total", ("I17", "I18"), wording.BASIC, [d.sheets[wording.BASIC].find(role="total")], "total")
+
+
+def _economic_item(d: Disclosure, rng: Random) -> Planted:
+    lines = [x for x in d.sheets[wording.BASIC].sides[""] if x.code and len(x.code) == 5]
+    return _cell(d, rng, "economic_item", ("I18",), wording.BASIC, lines, "total")
+
+
+def _three_public(d: Disclosure, rng: Random) -> Planted:
+    sheet, style = d.sheets[wording.THREE_PUBLIC], wording.STYLES[d.profile.wording]
+    lines = [line for (key, _), line in zip(style.three_public, sheet.sides[""], strict=True) if key == "reception"]
+    return _cell(d, rng, "reception", ("I20", "I21", "I22"), wording.THREE_PUBLIC, lines, sheet.measures[""][0])
+
+
+def _project(d: Disclosure, rng: Random, name: str, identities: tuple[str, ...]) -> Planted:
+    if not d.projects:
+        raise NothingToPlant("no projects")
+    x = rng.choice(d.projects)
+    before = x.budget
+    x.budget = after = _changed(rng, before)
+    return Planted(d, name, identities, ("project", x.name, "budget"), before, after)
+
+
+def _plan(d: Disclosure, rng: Random, last: bool) -> Planted:
+    held = [x for x in d.projects if len(x.plan) == 4 and (last or x.plan[2] > x.plan[1] >= 0)]
+    if not held:
+        raise NothingToPlant("no payment plan that can be spoilt")
+    x = rng.choice(held)
+    if last:
+        before = x.plan[3]
+        x.plan[3] = before * 2
+        return Planted(d, "plan_end", ("I31",), ("project", x.name, "payment_plan_12"), before, x.plan[3])
+    before = x.plan[1]
+    x.plan[1], x.plan[2] = x.plan[2], x.plan[1]
+    return Planted(d, "plan_order", ("I30",), ("project", x.name, "payment_plan_6"), before, x.plan[1])
+
+
+def _code(d: Disclosure, rng: Random) -> Planted:
+    if not d.projects:
+        raise NothingToPlant("no projects")
+    x = rng.choice(d.projects)
+    at = rng.choice([i for i in range(9, 20)])
+    other = rng.choice([c for c in codes.ALPHABET[:10] if c != x.code[at]])
+    before = x.code
+    x.code = before[:at] + other + before[at + 1 :]
+    return Planted(d, "code_character", ("I42",), ("project", x.name, "project_code"), before, x.code)
+
+
+def _purchase(d: Disclosure, rng: Random, what: str) -> Planted:
+    role, identities = {"purchase_line": ("line", ("I34", "I35")), "purchase_total": ("total", ("I35",))}[what]
+    held = [x for x in d.purchases if x.role == role]
+    if not held:
+        raise NothingToPlant("no purchases")
+    x = rng.choice(held)
+    before, x.total = x.total, _changed(rng, x.total)
+    return Planted(d, what, identities, ("procurement", x.item_name or x.project_name, "total"), before, x.total)
+
+
+def _asset(d: Disclosure, rng: Random) -> Planted:
+    if not d.assets:
+        raise NothingToPlant("no assets")
+    x = d.assets[0]
+    before = x.value or 0
+    x.value = _changed(rng, before)
+    return Planted(d, "asset_total", ("I40",), ("asset", x.item, "value"), before, x.value)
+
+
+def _fund_code(d: Disclosure, rng: Random) -> Planted:
+    """A leaf row of the general budget is printed under the code of a fund."""
+    lines = [x for x in d.sheets[wording.GENERAL].sides[""] if x.role == "item"]
+    if not lines:
+        raise NothingToPlant("no rows in the general budget")
+    line = rng.choice(lines)
+    before, line.code = line.code or "", "2120899"
+    return Planted(d, "fund_code", ("I16",), (wording.GENERAL, line.code, "code"), before, line.code)
+
+
+def _prose(d: Disclosure, rng: Random, section: str, topic: str, identities: tuple[str, ...]) -> Planted:
+    x = next(s for s in d.stated[section] if s.topic == topic)
+    before, x.amount = x.amount, _changed(rng, x.amount or 1_000_000)
+    return Planted(d, f"prose_{section}", identities, ("prose", topic, section), before, x.amount)
+
+
+KINDS: dict[str, Callable[[Disclosure, Random], Planted]] = {
+    "total": _total, "child": _child, "summary_item": _summary_item, "copied_total": _copied, "fiscal_total": _fiscal,
+    "economic_total": _economic, "economic_item": _economic_item, "reception": _three_public,
+    "project_budget": lambda d, r: _project(d, r, "project_budget", ("I27", "I29")),
+    "plan_order": lambda d, r: _plan(d, r, False), "plan_end": lambda d, r: _plan(d, r, True), "code_character": _code,
+    "purchase_line": lambda d, r: _purchase(d, r, "purchase_line"), "purchase_total": lambda d, r: _purchase(d, r, "purchase_total"),
+    "asset_total": _asset, "fund_code": _fund_code,
+    "prose_running": lambda d, r: _prose(d, r, "running", "running_cost", ("I23",)),
+    "prose_change": lambda d, r: _prose(d, r, "change", "change_basic", ("I25",)),
+    "prose_income": lambda d, r: _prose(d, r, "income", "revenue_total", ("I24",)),
+}
