@@ -42,7 +42,7 @@ class Context:
             self._claims.claim(self._items[title_at], State.STRUCTURAL, table)
         between = self._items[self.after(title_at) : self._at]
         joined = text.furniture("".join(item.text for item in between)) if title_at is not None and between else None
-        found = [joined] if joined else [text.furniture(item.text) for item in between]
+        found = [joined] if joined else [furniture(item) for item in between]
         for item, seen in zip(between, found * len(between) if joined else found, strict=False):
             if seen is None:
                 continue
@@ -57,10 +57,21 @@ class Context:
         if isinstance(item, Row) and len(item.filled) != 1:
             return False
         printed = item.text
-        if text.furniture(printed) or text.is_page_mark(printed) or text.is_rule(printed):
+        if furniture(item) or text.is_page_mark(printed) or text.is_rule(printed):
             return False
         bare = text.squeeze(text.clean_heading(printed))
         return 0 < len(bare) <= 80 and not re.search(r"[。;!?]", bare) and not bare.startswith("注:")
+
+
+def furniture(item: Item) -> text.Furniture | None:
+    """Unit, year, date and department of a line or row that holds nothing else.
+
+    A row of several cells must say more than a department: a code beside a name is data.
+    """
+    seen = text.furniture(item.text)
+    if seen and isinstance(item, Row) and len(item.filled) > 1 and not (seen.unit or seen.year or seen.as_of):
+        return None
+    return seen
 
 
 def _heading(item: Item) -> str:

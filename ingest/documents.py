@@ -1,43 +1,32 @@
-"""Find the files of an inbox, identify them, and turn their bytes into a Grid by content."""
+"""Identify a file by its content and turn its bytes into a Grid."""
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
+from ingest import identify, limits
 from ingest.grid import Grid
-from ingest.readers import pdf_text, word_text
+from ingest.inbox import MANIFEST, Source, find
+from ingest.readers import doc, docx, html, pdf, pdf_text, spreadsheet, word_text
+from ingest.rejection import Rejected
 
-MANIFEST = "manifest.csv"
-_MAGIC = {b"%PDF": "pdf", b"PK\x03\x04": "zip", b"\xd0\xcf\x11\xe0": "ole", b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg", b"\x1f\x8b": "gzip"}
+__all__ = ["MANIFEST", "Document", "Rejected", "Source", "find", "open_document", "read_grid"]
+
+BINARY = "binary"
 _CELL_LINE = re.compile(r"^\t[^\t]*$", re.MULTILINE)
 _ROW_LINE = re.compile(r"^[^\n]*[^\t\n]\t[^\n]*$|^\t[^\n]*\t[^\n]*$", re.MULTILINE)
 
 
-class Rejected(Exception):
-    """A file that yields no document: a reason from the closed list and a detail for people."""
-
-    def __init__(self, reason: str, detail: str) -> None:
-        super().__init__(f"{reason}: {detail}")
-        self.reason, self.detail = reason, detail
-
-
-@dataclass(slots=True, frozen=True)
-class Source:
-    """A file of the inbox and what the optional manifest says of it."""
-
-    path: Path
-    relative: str
-    source_url: str | None = None
-    published_on: str | None = None
-
-
 @dataclass(slots=True, frozen=True)
 class Document:
-    """An identified file. ``document_id``: first 16 hex digits of the SHA-256 of its bytes."""
+    """An identified file. ``document_id``: first 16 hex digits of the SHA-256 of its bytes.
+
+    ``form``: what identify.form says, or `html`. ``text``: decoded content, of text and HTML
+    only; ``data``: the bytes of all others; ``encoding``: `binary` for these.
+    """
 
     source: Source
     document_id: str
@@ -45,48 +34,31 @@ class Document:
     byte_size: int
     encoding: str
     text: str
-
-
-def find(inbox: Path) -> list[Source]:
-    """Every regular, visible file below the inbox, in a stable order; the manifest is no document."""
-    notes = _manifest(inbox / MANIFEST)
-    found = []
-    for path in sorted(inbox.rglob("*")):
-        relative = path.relative_to(inbox)
-        if not path.is_file() or any(p.startswith(".") for p in relative.parts) or relative.as_posix() == MANIFEST:
-            continue
-        url, date = notes.get(relative.as_posix(), (None, None))
-        found.append(Source(path, relative.as_posix(), url, date))
-    return found
-
-
-def _manifest(path: Path) -> dict[str, tuple[str | None, str | None]]:
-    """Optional manifest: columns file_name, source_url, published_on (ISO date)."""
-    if not path.is_file():
-        return {}
-    with path.open(encoding="utf-8-sig", newline="") as handle:
-        rows = csv.DictReader(handle)
-        return {r["file_name"]: (r.get("source_url") or None, r.get("published_on") or None) for r in rows if r.get("file_name")}
+    form: str = "text"
+    data: bytes = b""
 
 
 def open_document(source: Source) -> Document:
-    """Read and decode a file.
+    """Read, identify and decode a file.
 
-    Errors: Rejected with `unreadable`, `empty_file`, `unsupported_format`, `not_text` or
-    `unknown_encoding`.
+    Errors: Rejected with `unreadable`, `empty_file`, `too_large`, `archive_too_large`,
+    `encrypted`, `unsupported_format`, `not_text` or `unknown_encoding`.
     """
-    try:
-        data = source.path.read_bytes()
-    except OSError as error:
-        raise Rejected("unreadable", error.strerror or str(error)) from error
+    data = source.read(limits.from_environment())
     if not data.strip():
         raise Rejected("empty_file", f"{len(data)} bytes, nothing but white space")
-    form = next((name for magic, name in _MAGIC.items() if data.startswith(magic)), None)
-    if form:
-        raise Rejected("unsupported_format", f"content looks like {form}; this version reads text exports")
-    encoding, decoded = _decode(data)
     sha = hashlib.sha256(data).hexdigest()
-    return Document(source, sha[:16], sha, len(data), encoding, decoded)
+    form = identify.form(data)
+    if form == "archive":
+        raise Rejected("unsupported_format", "an archive inside an archive")
+    if form != "text":
+        return Document(source, sha[:16], sha, len(data), BINARY, "", form, data)
+    page = identify.is_html(data[:4096].decode("latin-1").removeprefix("\xef\xbb\xbf"))
+    encoding, decoded = html.decode(data) if page else _decode(data)
+    if identify.is_spreadsheet_xml(decoded):
+        raise Rejected("unsupported_format", "a spreadsheet saved as XML (2003)")
+    form = "html" if page or identify.is_html(decoded) else "text"
+    return Document(source, sha[:16], sha, len(data), encoding, decoded, form)
 
 
 def _decode(data: bytes) -> tuple[str, str]:
@@ -110,6 +82,31 @@ def _decode(data: bytes) -> tuple[str, str]:
 
 
 def read_grid(document: Document) -> Grid:
+    """Read a document by the reader of its form.
+
+    Errors: Rejected with what the reader found: `needs_ocr`, `converter_missing` and the like;
+    `parser_error` for a fault inside a reader or its library, which a broken file can provoke.
+    """
+    try:
+        return _READERS[document.form](document, limits.from_environment())
+    except Rejected:
+        raise
+    except Exception as error:
+        raise Rejected("parser_error", f"{type(error).__name__}: {error}") from error
+
+
+def _read_text(document: Document, _: limits.Limits) -> Grid:
     """Choose the text layout by content: one cell a line after a tab, or one row a line."""
     cells, rows = len(_CELL_LINE.findall(document.text)), len(_ROW_LINE.findall(document.text))
     return word_text.read(document.text) if cells > rows else pdf_text.read(document.text)
+
+
+_READERS: dict[str, Callable[[Document, limits.Limits], Grid]] = {
+    "text": _read_text,
+    "html": lambda d, most: html.read(d.text, most),
+    "docx": lambda d, most: docx.read(d.data, most),
+    "doc": lambda d, most: doc.read(d.data, most),
+    "xlsx": lambda d, most: spreadsheet.read(d.data, "xlsx", most),
+    "xls": lambda d, most: spreadsheet.read(d.data, "xls", most),
+    "pdf": lambda d, most: pdf.read(d.data, most),
+}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from ingest import text
+from ingest.context import furniture
 from ingest.findings import Claims, Mention, Table
 from ingest.grid import Grid, Item, Line
 
@@ -44,7 +45,7 @@ def mentions(grid: Grid, tables: list[Table], claims: Claims, aliases: tuple[str
 def _from_furniture(items: list[Item], i: int) -> list[Mention]:
     """Headings over tables; a heading broken over lines is read from up to five joined lines."""
     item = items[i]
-    seen = text.furniture(item.text)
+    seen = furniture(item)
     if seen is None and isinstance(item, Line) and len(item.text) < 12:
         joined = "".join(x.text for x in items[i : i + 3] if isinstance(x, Line))
         seen = text.furniture(joined) if text.squeeze(joined).startswith("预算年度") else None

@@ -27,25 +27,26 @@ def parse(source: Source, kinds: specs.Specs, aliases: tuple[str, ...] = ()) -> 
         if not any(t.kind for t in findings.tables):
             raise Rejected("no_disclosure", "no budget table and no performance form was recognised")
     except Rejected as rejected:
-        return {"rejected_document": [(source.path.name, source.relative, rejected.reason, rejected.detail)]}
+        return {"rejected_document": [(source.name, source.relative, rejected.reason, rejected.detail)]}
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
         detail = f"{type(error).__name__}: {error}"
-        return {"rejected_document": [(source.path.name, source.relative, "parser_error", detail)]}
+        return {"rejected_document": [(source.name, source.relative, "parser_error", detail)]}
     return _rows(document, grid, findings)
 
 
 def _rows(document: Document, grid, findings: Findings) -> Rows:
     did = document.document_id
     ids = {id(t): f"{did}:t{t.first_line}" for t in findings.tables}
+    pages = {piece.line: piece.page for piece in grid.pieces()}
     rows: Rows = {
         "document": [
-            (did, document.source.path.name, document.source.relative, document.sha256, document.byte_size, grid.reader,
+            (did, document.source.name, document.source.relative, document.sha256, document.byte_size, grid.reader,
              document.encoding, grid.line_count, document.source.source_url, document.source.published_on)
         ],
         "document_mention": [
             (did, m.aspect, m.rule, m.value, m.code, m.piece.line, f"{did}:{m.piece.key}") for m in findings.mentions
         ],
-        "table_instance": [_table(did, ids[id(t)], n, t) for n, t in enumerate(findings.tables, 1)],
+        "table_instance": [_table(did, ids[id(t)], n, t, pages.get(t.first_line)) for n, t in enumerate(findings.tables, 1)],
         "value": [_value(did, ids[id(t)], v) for t in findings.tables for v in t.values],
         "row_note": [(did, ids[id(t)], *note) for t in findings.tables for note in dict.fromkeys(t.row_notes)],
         "prose_number": [
@@ -61,15 +62,15 @@ def _rows(document: Document, grid, findings: Findings) -> Rows:
         state, reason, table = findings.claims.of(piece)
         table_id = ids.get(id(table)) if table else None
         rows["cell"].append(
-            (f"{did}:{piece.key}", did, None, piece.line, piece.field, piece.text, state.value, reason and reason.value, table_id)
+            (f"{did}:{piece.key}", did, piece.page, piece.line, piece.field, piece.text, state.value, reason and reason.value, table_id)
         )
     return rows
 
 
-def _table(did: str, table_id: str, ordinal: int, t: Table) -> tuple[Any, ...]:
+def _table(did: str, table_id: str, ordinal: int, t: Table, page: int | None) -> tuple[Any, ...]:
     return (
         table_id, did, ordinal, t.kind, t.recognised_by, t.reason, t.title, t.unit, t.department, t.department_code,
-        t.as_of, t.first_line, t.last_line, None, t.rows, t.note, t.note_says_empty,
+        t.as_of, t.first_line, t.last_line, page, t.rows, t.note, t.note_says_empty,
     )
 
 
@@ -77,5 +78,5 @@ def _value(did: str, table_id: str, v: Value) -> tuple[Any, ...]:
     first = v.cell.pieces[0]
     return (
         did, table_id, v.section, v.row_no, v.column_no, v.field, v.side, v.header, v.cell.text, v.inherited,
-        f"{did}:{first.key}", None, v.cell.first_line, v.cell.last_line,
+        f"{did}:{first.key}", first.page, v.cell.first_line, v.cell.last_line,
     )

@@ -11,9 +11,10 @@ import polars as pl
 
 from ingest.findings import Reason, State
 
-READERS = ["word_text", "pdf_text"]
+READERS = ["word_text", "pdf_text", "docx", "doc", "pdf", "html", "xlsx", "xls"]
 REJECTIONS = [
     "unreadable", "empty_file", "unsupported_format", "not_text", "unknown_encoding", "no_disclosure", "parser_error", "duplicate",
+    "needs_ocr", "encrypted", "converter_missing", "archive_too_large", "too_large",
 ]
 ROW_NOTES = [
     "columns_dropped", "short_row", "text_in_amount", "cells_beyond_columns", "joined_over_page", "name_wrapped",
@@ -24,7 +25,7 @@ MENTION_RULES = [
 ]
 UNRECOGNISED = ["unknown_columns", "several_kinds_match", "title_contradicts_columns", "no_title_chooses", "no_header_known"]
 _ID = r"^[0-9a-f]{16}$"
-_CELL_ID = r"^[0-9a-f]{16}:\d+:\d+$"
+_CELL_ID = r"^[0-9a-f]{16}:\d+:\d+(?::\d+)?$"  # document:line:field or document:table:row:column
 _TABLE_ID = r"^[0-9a-f]{16}:t\d+$"
 
 

@@ -11,7 +11,7 @@ import re
 
 from ingest import text
 from ingest.choose import Candidate, candidates, choose
-from ingest.context import Context, contents_items
+from ingest.context import Context, contents_items, furniture
 from ingest.findings import Claims, Findings, Reason, State, Table, Value
 from ingest.grid import Grid, Line, Row
 from ingest.heads import Header, Heads
@@ -120,7 +120,7 @@ class _Walk:
         """Where the table goes on after a repeated heading or header; None where it does not."""
         j = at
         while j < len(self.items) and j < at + 6 and (
-            text.furniture(self.items[j].text) or self._is_page_mark(j) or (title and _same_title(self.items[j], title))
+            furniture(self.items[j]) or self._is_page_mark(j) or (title and _same_title(self.items[j], title))
         ):
             j += 1
         again = self.heads.at(j) if j < len(self.items) and isinstance(self.items[j], Row) else None
@@ -196,7 +196,7 @@ class _Walk:
 
     def _goes_on(self, at: int, kind: Kind) -> bool:
         """Whether a form continues after a line: its indicators or labels stand right behind."""
-        if text.furniture(self.items[at].text) or kind.titled(text.clean_heading(self.items[at].text)):
+        if furniture(self.items[at]) or kind.titled(text.clean_heading(self.items[at].text)):
             return False
         for j in range(at + 1, min(at + 4, len(self.items))):
             item = self.items[j]
@@ -230,7 +230,7 @@ class _Walk:
         for i, item in enumerate(self.items):
             if self.claims.claimed(item):
                 continue
-            if i in self.contents or text.furniture(item.text) or text.is_rule(item.text) or self._is_page_mark(i):
+            if i in self.contents or furniture(item) or text.is_rule(item.text) or self._is_page_mark(i):
                 self.claims.claim(item, State.STRUCTURAL)
             elif isinstance(item, Line):
                 orphan = None

@@ -47,7 +47,7 @@ def ingest_folder(inbox: Path, database: Path, progress: bool | None = None, kin
     for source, parsed in _watched(sources, _parse_all(sources, kinds_folder), progress):
         for row in parsed.get("document", []):
             if row[0] in seen:
-                parsed = {"rejected_document": [(source.path.name, source.relative, "duplicate", f"same bytes as {seen[row[0]]}")]}
+                parsed = {"rejected_document": [(source.name, source.relative, "duplicate", f"same bytes as {seen[row[0]]}")]}
             else:
                 seen[row[0]] = source.relative
                 summary.documents += 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 PROJECTS = {"chengde_2021": 11, "qinhuangdao_2020": 8, "baigou_2025": 6, "rongdong_2024": 73, "chengde_2023": 13}
@@ -63,7 +65,7 @@ def test_every_project_has_a_name_and_its_number_in_order(corpus, document):
 def test_every_printed_project_code_is_loaded(corpus, document):
     _, plain, did = document
     lines = [x.strip() for x in plain.lines if x.startswith("\t")]
-    printed = [after for label, after in zip(lines, lines[1:], strict=False) if label == "项目编码"]
+    printed = [after for label, after in pairwise(lines) if label == "项目编码"]
     loaded = corpus.query("select text from raw.value where document_id = ? and field = 'project_code' order by source_line", did)
     assert [c for (c,) in loaded] == printed
 

@@ -15,7 +15,7 @@ from ingest.parse import parse
 from tests.property.strategies import damages, whole_document
 
 LIMIT_SECONDS = 5
-QUICK = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 def check(folder, source: str) -> dict:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.property.strategies import CODE_HEADER, FORM, INDICATOR_HEADER, code_tables, indicator_tables, printed_once
 from tests.unit.ingest.builders import LAYOUTS, document, notes_of, parse_tables, parse_text, rows_of
 
-QUICK = settings(max_examples=50, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 CODE_FIELDS = ("code", "name", "total", "basic", "project")
 INDICATOR_FIELDS = ("level1", "level2", "indicator_name", "description", "target", "basis")
 
@@ -60,10 +60,13 @@ def test_indicators_with_merged_levels(layout, rows):
 @QUICK
 @given(rows=indicator_tables(), data=st.data())
 def test_blank_lines_between_the_cells_of_a_word_row(rows, data):
-    """A blank line may stand in front of any cell but the first: an empty paragraph at a cell's end."""
+    """A blank line may stand in front of any cell but the first: an empty paragraph at a cell's end.
+
+    Not between a blank first cell and 成本指标, which may stand on either level: that is ambiguous.
+    """
     source = "1.公园养护经费绩效目标表\n" + document("word", [INDICATOR_HEADER])
     for row in printed_once(rows):
-        breaks = data.draw(st.sets(st.integers(1, 5), max_size=2))
+        breaks = data.draw(st.sets(st.integers(2 if row[1] == "成本指标" else 1, 5), max_size=2))
         source += "".join(("\n" if i in breaks else "") + f"\t{c}\n" for i, c in enumerate(row)) + "\n"
     table = parse_text("word", source).only("project_performance")
     assert rows_of(table, "indicator") == dicts(INDICATOR_FIELDS, rows)

@@ -219,7 +219,7 @@ EMPTY_NOTES = {
 PROCUREMENT: Columns = (
     ("project_name", "政府采购项目来源/项目名称"), ("project_budget", "政府采购项目来源/预算资金"), ("item_name", "采购物品名称"),
     ("catalogue_code", "政府采购目录序号"), ("quantity_unit", "计量单位"), ("quantity", "数量"), ("unit_price", "单价"),
-    ("total", "政府采购金额（当年部门预算安排资金）/合计"), ("general_public_budget", "政府采购金额/一般公共预算拨款"), ("government_fund", "政府采购金额/基金预算拨款"),
-    ("state_capital", "政府采购金额（当年部门预算安排资金）/国有资本经营预算拨款"), ("fiscal_special_account", "政府采购金额/财政专户核拨"),
-    ("unit_funds", "政府采购金额（当年部门预算安排资金）/单位资金"), ("carried_over", "政府采购金额/上年结转结余"), ("sme_reserved", "{year}年预留中小微企业份额"),
+    ("total", "政府采购金额（当年部门预算安排资金）/合计"), ("general_public_budget", "政府采购金额（当年部门预算安排资金）/一般公共预算拨款"), ("government_fund", "政府采购金额（当年部门预算安排资金）/基金预算拨款"),
+    ("state_capital", "政府采购金额（当年部门预算安排资金）/国有资本经营预算拨款"), ("fiscal_special_account", "政府采购金额（当年部门预算安排资金）/财政专户核拨"),
+    ("unit_funds", "政府采购金额（当年部门预算安排资金）/单位资金"), ("carried_over", "政府采购金额（当年部门预算安排资金）/上年结转结余"), ("sme_reserved", "{year}年预留中小微企业份额"),
 )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from ingest import specs
 from ingest.documents import Source
 from ingest.parse import parse
-from ingest.raw_schema import SCHEMAS
+from ingest.raw_schema import RAW_TABLES, column_types
 from tests.synthetic import Disclosure, render_pdf_text, render_word_text
 from tests.synthetic.facts import Facts, facts
 from tests.synthetic.printing import YUAN
@@ -65,8 +66,9 @@ def read(tmp: Path, text: str) -> Read:
     return Read({name: [dict(zip(_fields(name), row, strict=True)) for row in held] for name, held in rows.items()})
 
 
+@lru_cache
 def _fields(name: str) -> list[str]:
-    return list(SCHEMAS[name].columns)
+    return list(column_types(RAW_TABLES[name]))
 
 
 def amounts(held: Read) -> Counter:

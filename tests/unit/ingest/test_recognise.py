@@ -206,7 +206,7 @@ PURCHASE = ["办公桌椅", "办公桌", "10", "500.00", "5000.00", "5000.00", "
     ids=["full", "ragged"],
 )
 def test_a_header_of_three_levels_that_begins_like_a_form(layout, header):
-    parsed = parse_tables(layout, "政府采购预算表", "单位：元", header + [PURCHASE])
+    parsed = parse_tables(layout, "政府采购预算表", "单位：元", [*header, PURCHASE])
     assert rows_of(parsed.only("procurement")) == [
         {
             "project_name": "办公桌椅", "item_name": "办公桌", "quantity": "10", "unit_price": "500.00", "total": "5000.00",
@@ -250,3 +250,14 @@ def test_the_last_line_of_a_table_covers_its_rows(layout):
     table = source.only()
     assert table.first_line == 2
     assert table.last_line == max(v.cell.last_line for v in table.values)
+
+
+@pytest.mark.parametrize("numbered", [False, True], ids=["plain", "numbered"])
+def test_a_row_of_code_and_name_alone_is_no_heading(layout, numbered):
+    rows = [FIRST, ["202", "某项服务支出", "", "", ""], SECOND]
+    header = HEADER
+    if numbered:
+        header, rows = ["序号", *HEADER], [[str(n), *row] for n, row in enumerate(rows, 1)]
+    parsed = parse_tables(layout, "部门支出总表", "单位：元", [header, *rows])
+    assert [r["code"] for r in rows_of(parsed.only("expenditure_detail"))] == ["201", "202", "20101"]
+    assert [m.value for m in parsed.findings.mentions if m.aspect == "department"] == []

@@ -1,0 +1,1 @@
+"""Static pages about one published file: `python -m dashboard build`."""

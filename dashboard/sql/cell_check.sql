@@ -1,0 +1,7 @@
+-- what:  printed cells that identities cover, with how many hold and fail
+-- needs: marts.fact_cell(checks_passed, checks_failed)
+-- chunk: document
+select document_id, source_cell_id, max(checks_passed) as checks_passed, max(checks_failed) as checks_failed
+from marts.fact_cell
+where checks_passed + checks_failed > 0
+group by all order by source_cell_id
