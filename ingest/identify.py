@@ -15,7 +15,9 @@ _OTHER = {
     b"MM\x00*": "a picture (TIFF)", b"\x1f\x8b": "a gzip archive", b"Rar!": "a RAR archive", b"7z\xbc\xaf": "a 7z archive",
     b"{\\rtf": "a rich text file", b"MIME-Version:": "a web archive (MHTML)", b"PK\x05\x06": "an empty archive",
 }
-_HTML = re.compile(r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|table|div|title|p)\b", re.I | re.S)
+_HTML = re.compile(
+    r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|table|div|title|p)\b", re.I | re.S
+)
 _SPREADSHEET_XML = "urn:schemas-microsoft-com:office:spreadsheet"
 
 

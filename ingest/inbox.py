@@ -71,7 +71,8 @@ def find(inbox: Path) -> list[Source]:
         relative = path.relative_to(inbox)
         if not path.is_file() or any(p.startswith(".") for p in relative.parts) or relative.as_posix() == MANIFEST:
             continue
-        source = Source(path, _label(os.fsencode(relative.as_posix()).decode("utf-8", "replace")), *notes.get(relative.as_posix(), (None, None)))
+        label = _label(os.fsencode(relative.as_posix()).decode("utf-8", "replace"))
+        source = Source(path, label, *notes.get(relative.as_posix(), (None, None)))
         for one in _unpacked(source, most):
             label, number = one.relative, 1
             while label in taken:

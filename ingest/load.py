@@ -31,6 +31,16 @@ def frame(table: str, rows: list[tuple]) -> pl.DataFrame:
         raise RawDataError(f"raw.{table}: {len(error.failure_cases)} failing checks, first {first}") from error
 
 
+def broken(rows: Rows) -> str | None:
+    """Why the rows of one file would not load; None where they would."""
+    try:
+        for name, more in rows.items():
+            frame(name, more)
+    except RawDataError as error:
+        return str(error)
+    return None
+
+
 def load(database: Path, rows: Rows, kinds: Specs) -> None:
     """Write all raw tables into a new DuckDB file and close it, so that dbt can open it."""
     tables = {**{name: [] for name in RAW_TABLES}, **rows, **spec_rows(kinds)}

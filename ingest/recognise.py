@@ -17,7 +17,7 @@ from ingest.grid import Grid, Line, Row
 from ingest.heads import Header, Heads
 from ingest.layouts.columns import load_columns
 from ingest.layouts.form import FormReader, stated_budget, title_values
-from ingest.layouts.rows import Body, load_rows
+from ingest.layouts.rows import Body, TableColumn, load_rows, may_hold
 from ingest.mentions import mentions
 from ingest.specs import Kind, Specs
 
@@ -81,14 +81,14 @@ class _Walk:
     def _load(self, table: Table, chosen: Candidate, header: Header) -> int:
         for row in header.rows:
             self.claims.claim(row, State.STRUCTURAL, table)
-        body, after = self._body(header, table.title)
+        body, after = self._body(header, table.title, chosen.columns)
         load = load_columns if chosen.kind.layout == "columns" else load_rows
         load(body, list(chosen.columns), chosen.kind, self.specs, table, self.claims)
         for _, item in body.items:
             self.claims.claim(item, State.STRUCTURAL, table)  # what placement left: labels over nothing
         return after
 
-    def _body(self, header: Header, title: str | None) -> tuple[Body, int]:
+    def _body(self, header: Header, title: str | None, columns: tuple[TableColumn, ...] = ()) -> tuple[Body, int]:
         """Collect the data rows: over page marks, repeated headers and repeated headings."""
         body, chunk, at = Body([]), 0, header.after
         width = len(header.leaves)
@@ -111,6 +111,8 @@ class _Walk:
                     continue
                 break
             if self.heads.form_opened_by(item) is not None or self.heads.at(at) is not None or self._is_title_row(at, width):
+                break
+            if item.certain and item.gap and body.items and columns and not may_hold(item.cells, columns):
                 break
             body.items.append((chunk, item))
             at += 1

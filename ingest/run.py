@@ -17,7 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from ingest import documents, specs
 from ingest.documents import Source
-from ingest.load import load
+from ingest.load import RawDataError, broken, load
 from ingest.parse import Rows, parse
 
 ALIASES = Path(__file__).parents[1] / "seeds" / "department_alias.csv"
@@ -40,23 +40,35 @@ def ingest_folder(inbox: Path, database: Path, progress: bool | None = None, kin
     bad input file raises nothing, it is listed as rejected.
     """
     kinds = specs.load(kinds_folder)
-    rows: Rows = {}
-    summary = IngestSummary()
+    files: list[tuple[Source, Rows]] = []
     seen: dict[str, str] = {}
     sources = documents.find(inbox)
     for source, parsed in _watched(sources, _parse_all(sources, kinds_folder), progress):
         for row in parsed.get("document", []):
             if row[0] in seen:
-                parsed = {"rejected_document": [(source.name, source.relative, "duplicate", f"same bytes as {seen[row[0]]}")]}
-            else:
-                seen[row[0]] = source.relative
-                summary.documents += 1
-        for row in parsed.get("rejected_document", []):
-            summary.rejected.append((row[1], row[2], row[3]))
+                parsed = _rejection(source, "duplicate", f"same bytes as {seen[row[0]]}")
+            seen.setdefault(row[0], source.relative)
+        files.append((source, parsed))
+    try:
+        load(database, _merged(files), kinds)
+    except RawDataError:
+        # One odd file must not stop the rest: find it, reject it, load the others.
+        files = [(s, _rejection(s, "parser_error", why) if (why := broken(p)) else p) for s, p in files]
+        load(database, _merged(files), kinds)
+    rejected = [tuple(row[1:4]) for _, parsed in files for row in parsed.get("rejected_document", [])]
+    return IngestSummary(sum(len(parsed.get("document", [])) for _, parsed in files), rejected)
+
+
+def _rejection(source: Source, reason: str, detail: str) -> Rows:
+    return {"rejected_document": [(source.name, source.relative, reason, detail)]}
+
+
+def _merged(files: list[tuple[Source, Rows]]) -> Rows:
+    rows: Rows = {}
+    for _, parsed in files:
         for name, more in parsed.items():
             rows.setdefault(name, []).extend(more)
-    load(database, rows, kinds)
-    return summary
+    return rows
 
 
 def aliases(path: Path = ALIASES) -> tuple[str, ...]:

@@ -22,8 +22,8 @@ class FormReader:
         self.row_no = 0
         self._by_label = {name: f for f in kind.form for name in f.labels}
         self._below: dict[int, tuple[FormField, str]] = {}
-        self._group: FormField | None = None
-        self._open: FormField | None = None
+        self._group: tuple[FormField, str] | None = None
+        self._open: tuple[FormField, str] | None = None  # with the label as printed
         self._last: FormField | None = None
         self._header = ""
         self._last_value: Value | None = None
@@ -40,7 +40,8 @@ class FormReader:
         if row.cells[0].blank and self._open is None:
             self._open = self._group
         elif not row.cells[0].blank:
-            self._group = self._label(row.cells[0]) or (self._group if self._open else None)
+            named = self._label(row.cells[0])
+            self._group = (named, _squeezed(row.cells[0])) if named else (self._group if self._open else None)
         for index, cell in enumerate(row.cells):
             if cell.blank:
                 if index and self._open and row.certain is False:
@@ -73,12 +74,12 @@ class FormReader:
         if found is not None:
             self.claims.claim(cell, State.STRUCTURAL, self.table)
             if found.below:
-                self._below[index] = (found, "/".join(filter(None, (self._header, "".join(cell.text.split())))))
+                self._below[index] = (found, "/".join(filter(None, (self._header, _squeezed(cell)))))
             else:
-                self._open = self._last = found
+                self._open, self._last = (found, _squeezed(cell)), found
             return
         if text.label(cell.text) in self.kind.groups or self._is_group(cell):
-            self._header = "".join(cell.text.split())
+            self._header = _squeezed(cell)
             self._group = None
             self.claims.claim(cell, State.STRUCTURAL, self.table)
             return
@@ -86,18 +87,18 @@ class FormReader:
             self._emit(below[index][0], cell, index, below[index][1])
             return
         if self._open is not None:
-            if any(re.fullmatch(rf"{s}[一二三四五六七八九十\d]*[:：]?", text.squeeze(cell.text)) for s in self._open.sub_labels):
+            if any(re.fullmatch(rf"{s}[一二三四五六七八九十\d]*[:：]?", text.squeeze(cell.text)) for s in self._open[0].sub_labels):
                 self.claims.claim(cell, State.STRUCTURAL, self.table)
                 return
-            target = self._open
+            target, printed = self._open
             if target.role == "amount" and not text.is_numeric_cell(cell.text) and self._group is not None:
-                target = self._group  # the blank amount was lost by the extractor
-            self._emit(target, cell, index, target.labels[0])
+                target, printed = self._group  # the blank amount was lost by the extractor
+            self._emit(target, cell, index, printed)
             self._open = None
             return
         expected = next((f for f in self.kind.form if self._last and f.follows == self._last.field and not self.has(f.field)), None)
         if expected is not None:
-            self._emit(expected, cell, index, expected.labels[0])
+            self._emit(expected, cell, index, "")
             self.table.row_notes.append(("form", self.row_no, "label_missing"))
         else:
             self.claims.claim(cell, State.UNCLAIMED, self.table, Reason.NO_LABEL)
@@ -110,6 +111,10 @@ class FormReader:
         self.claims.claim(cell, State.LOADED, self.table)
         self._last_value = Value("form", self.row_no, index + 1, found.field, cell, header)
         self.table.values.append(self._last_value)
+
+
+def _squeezed(cell: Cell) -> str:
+    return "".join(cell.text.split())
 
 
 def title_values(table: Table, kind: Kind, title: Line | Row, claims: Claims) -> list[Value]:

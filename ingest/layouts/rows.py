@@ -60,6 +60,11 @@ def load_rows(
         row_no = _load_half(mine, columns, kind, specs, table, claims, row_no)
 
 
+def may_hold(cells: list[Cell], columns: tuple[TableColumn, ...]) -> bool:
+    """Whether a row can be laid over the columns at all; tabbed text behind a table cannot."""
+    return place([cells], [c.column for c in columns])[0].note in (None, "columns_dropped", "short_row")
+
+
 def _load_half(placed, columns, kind: Kind, specs: Specs, table: Table, claims: Claims, row_no: int) -> int:
     """Record the rows of one list; returns the number of its last row."""
     above: dict[str, Value] = {}
@@ -104,7 +109,9 @@ def _assemble(body: Body, columns: list[TableColumn], levels: Specs | None):
         if item.certain:
             yield chunk, item.gap, item.cells
             continue
-        if open_cells and (len(open_cells) + len(item.cells) > width or _starts(item, numbered, last_number, levels)):
+        together = len(open_cells) + len(item.cells)
+        completes = together == width and len(open_cells) == 1 and open_cells[0].blank
+        if open_cells and (together > width or (not completes and _starts(item, numbered, last_number, levels))):
             yield open_chunk, False, open_cells
             open_cells = []
         if not open_cells:

@@ -136,8 +136,6 @@ _VARIANTS: dict[str, dict[str, object]] = {
                      "forms": "national", "activities": False},
     "shandong_like": {"wording": "shandong", "line_numbers": False, "column_numbers": False, "codes": "split_blank",
                       "classes": "nonzero", "furniture": "one_row", "forms": "national", "activities": False},
-    "final_account": {"phase": "final_account", "wording": "final", "furniture": "one_row", "column_numbers": True, "line_numbers": True,
-                      "total": "first", "performance": False, "activities": False, "procurement": False},
 }
 PROFILES: dict[str, Profile] = {name: replace(BASE, name=name, **changes) for name, changes in _VARIANTS.items()}
 

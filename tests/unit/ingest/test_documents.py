@@ -48,13 +48,12 @@ def test_line_ends_are_unified(tmp_path, ends):
         (b"\x7fELF" + b"\x01\x00\x02\x00\x00\x03" * 500, "not_text"),
         (b"\x00" * 5000, "not_text"),
         ("预算".encode() + b"\x00\x01\x02\x03" * 900, "not_text"),
-        (b"%PDF-1.7 ...", "unsupported_format"),
-        (b"PK\x03\x04 ...", "unsupported_format"),
+        (b"PK\x03\x04 ...", "unreadable"),
         (b"\xd0\xcf\x11\xe0 ...", "unsupported_format"),
         (b"\x81\x20\xff\xff" * 30, "unknown_encoding"),
         (b"\xff\xfe\x00\xd8" + b"\x00\xd8" * 5, "unknown_encoding"),
     ],
-    ids=["empty", "spaces", "binary", "nulls", "text-with-nulls", "pdf", "zip", "ole", "no-encoding", "broken-utf16"],
+    ids=["empty", "spaces", "binary", "nulls", "text-with-nulls", "zip", "ole", "no-encoding", "broken-utf16"],
 )
 def test_bad_files_are_rejected_with_a_reason(tmp_path, data, reason):
     with pytest.raises(Rejected) as rejected:

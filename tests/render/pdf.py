@@ -1,0 +1,58 @@
+"""PDF by ReportLab: ruled tables with merged cells, broken over pages, text in a Chinese font."""
+
+from __future__ import annotations
+
+import io
+from html import escape
+
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.platypus import Paragraph as Text
+from reportlab.platypus import SimpleDocTemplate
+from reportlab.platypus import Table as Drawn
+
+from tests.render.placing import lines_of, placed
+from tests.synthetic.blocks import Block, Paragraph, Table
+
+FONT = "STSong-Light"
+_BODY = ParagraphStyle("body", fontName=FONT, fontSize=10, leading=15, wordWrap="CJK", firstLineIndent=20)
+_LINE = ParagraphStyle("line", fontName=FONT, fontSize=10, leading=15, wordWrap="CJK")
+_CELL = ParagraphStyle("cell", fontName=FONT, fontSize=7.5, leading=9.5, wordWrap="CJK")
+
+
+def render_pdf(blocks: list[Block], repeat_header: bool = True, wide: bool = True, rotated: int = 0) -> bytes:
+    """``rotated``: degrees by which every page says it is to be turned."""
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    held = io.BytesIO()
+    size = landscape(A4) if wide else A4
+    template = SimpleDocTemplate(held, pagesize=size, leftMargin=36, rightMargin=36, topMargin=40, bottomMargin=40)
+
+    def finish(canvas, document) -> None:
+        canvas.setFont(FONT, 8)
+        canvas.drawCentredString(size[0] / 2, 18, str(document.page))
+        if rotated:
+            canvas.setPageRotation(rotated)
+
+    story = []
+    for block in blocks:
+        if isinstance(block, Table):
+            story.append(_table(block, size[0] - 72, repeat_header))
+        else:
+            style = _BODY if isinstance(block, Paragraph) and block.role == "prose" else _LINE
+            story += [Text(escape(line).replace("\t", "......"), style) for line in lines_of(block)]
+    template.build(story, onFirstPage=finish, onLaterPages=finish)
+    return held.getvalue()
+
+
+def _table(table: Table, width: float, repeat_header: bool) -> Drawn:
+    grid: list[list] = [[""] * table.width for _ in table.rows]
+    style: list[tuple] = [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+                          ("LEFTPADDING", (0, 0), (-1, -1), 2), ("RIGHTPADDING", (0, 0), (-1, -1), 2)]
+    for c in placed(table):
+        grid[c.row][c.column] = Text("<br/>".join(escape(part) for part in c.text.split("\n")), _CELL) if c.text else ""
+        if c.rowspan > 1 or c.colspan > 1:
+            style.append(("SPAN", (c.column, c.row), (c.column + c.colspan - 1, c.row + c.rowspan - 1)))
+    widths = [width / table.width] * table.width
+    return Drawn(grid, widths, style=style, repeatRows=table.header_rows if repeat_header else 0)
