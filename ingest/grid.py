@@ -44,11 +44,17 @@ class Cell:
     pieces: list[Piece] = field(default_factory=list)
     row_span: int = 1
     column_span: int = 1
+    _text: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
-        """Text with outer spaces and line breaks removed; inner spaces stay as printed."""
-        return "".join(part.strip() for p in self.pieces for part in p.text.split("\n"))
+        """Text with outer spaces and line breaks removed; inner spaces stay as printed.
+
+        Kept after the first call: a reader finishes its cells before anyone asks.
+        """
+        if self._text is None:
+            self._text = "".join(part.strip() for p in self.pieces for part in p.text.split("\n"))
+        return self._text
 
     @property
     def blank(self) -> bool:
@@ -97,6 +103,8 @@ class Row:
     number: int
     certain: bool = True
     gap: bool = False
+    _filled: list[Cell] | None = field(default=None, init=False, repr=False, compare=False)
+    _text: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def pieces(self) -> list[Piece]:
@@ -104,11 +112,17 @@ class Row:
 
     @property
     def filled(self) -> list[Cell]:
-        return [c for c in self.cells if not c.blank]
+        """The cells that are not blank."""
+        if self._filled is None:
+            self._filled = [c for c in self.cells if c.pieces]
+        return self._filled
 
     @property
     def text(self) -> str:
-        return " ".join(c.text for c in self.cells if not c.blank)
+        """The filled cells in one line."""
+        if self._text is None:
+            self._text = " ".join(c.text for c in self.filled)
+        return self._text
 
 
 Item = Line | Row

@@ -110,6 +110,7 @@ class Kind:
     title_before: tuple[str, ...] = ()
     title_after: tuple[str, ...] = ()
     line_measures: dict[str, str] = field(default_factory=dict)
+    by_path: dict[tuple[str, ...], Column] = field(default_factory=dict)
     stated_budget: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def titled(self, heading: str) -> bool:
@@ -126,14 +127,11 @@ class Kind:
 
     def column(self, path: tuple[str, ...]) -> Column | None:
         """The column a header path means: the longest label path that ends it; None if unknown."""
-        best: Column | None = None
-        length = 0
-        for column in self.columns:
-            for alias in column.paths:
-                n = len(alias)
-                if n > length and n <= len(path) and path[-n:] == alias:
-                    best, length = column, n
-        return best
+        for start in range(len(path)):
+            found = self.by_path.get(path[start:])
+            if found is not None:
+                return found
+        return None
 
 
 @dataclass(slots=True, frozen=True)
@@ -219,6 +217,7 @@ def _kind(doc: dict[str, Any], dictionary: dict[str, Any], by_name: dict[str, An
         columns=built,
         required=frozenset(field_of[n] for n in columns["required"]),
         any_of=tuple(frozenset(field_of[n] for n in group) for group in any_of),
+        by_path={path: column for column in reversed(built) for path in column.paths},
         sides={side: tuple(text.label(x) for x in labels) for side, labels in doc.get("sides", {}).items()},
         line_measures={text.label(k): v for k, v in doc.get("line_measures", {}).items()},
         side=doc.get("side"),

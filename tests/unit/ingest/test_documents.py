@@ -62,6 +62,13 @@ def test_bad_files_are_rejected_with_a_reason(tmp_path, data, reason):
     assert rejected.value.detail
 
 
+@pytest.mark.parametrize("data", [b"%PDF-1.7 ...", b"PK\x03\x04 ...", b"\xd0\xcf\x11\xe0 ...", b"\x89PNG ..."], ids=["pdf", "zip", "ole", "png"])
+def test_a_file_that_only_begins_like_a_format_is_rejected(tmp_path, data):
+    with pytest.raises(Rejected) as rejected:
+        read_grid(open_document(write(tmp_path, data)))
+    assert rejected.value.reason in ("unreadable", "unsupported_format", "parser_error", "not_text")
+
+
 def test_a_file_that_is_gone_is_unreadable(tmp_path):
     with pytest.raises(Rejected) as rejected:
         open_document(Source(tmp_path / "none.txt", "none.txt"))
