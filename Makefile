@@ -7,6 +7,9 @@ DISCLOSURES ?=
 OUTPUT ?=
 export DISCLOSURES OUTPUT # read by the command line itself: any character may stand in a path
 STRICT ?=
+Q ?=
+FORMAT ?=
+LIMIT ?=
 
 # Nothing phones home; package downloads trust the system's certificates.
 export DO_NOT_TRACK := 1
@@ -16,7 +19,7 @@ export PYTHONUTF8 := 1
 
 PYTHON := .venv/bin/python
 
-.PHONY: help setup build status rollback test lint golden lock clean
+.PHONY: help setup build status ask rollback test lint golden lock clean
 
 help: ## List the targets
 	@echo "make TARGET [DISCLOSURES=folder] [OUTPUT=path/mingbai.duckdb] [STRICT=1]"
@@ -44,6 +47,9 @@ build: .venv/.ok ## Build the warehouse from DISCLOSURES (default: disclosures/)
 
 status: .venv/.ok ## One line on the published file: age, documents, verdict
 	@$(PYTHON) -m release status
+
+ask: .venv/.ok ## Answer a question of analyses/: Q=3 [FORMAT=table|csv|markdown] [LIMIT=rows]; without Q list them
+	@$(PYTHON) -m release ask $(if $(Q),"$(Q)") $(if $(FORMAT),--format "$(FORMAT)") $(if $(LIMIT),--limit "$(LIMIT)")
 
 rollback: .venv/.ok ## Put the release before the published one back
 	@$(PYTHON) -m release rollback

@@ -23,6 +23,20 @@ with leaves as (
     where s.is_default_basis and s.line_type = 'leaf' and doc.is_current
 ),
 
+by_class as (
+    select
+        province,
+        division,
+        budget_year,
+        phase,
+        body_level,
+        class_code,
+        count(distinct document_id) as documents,
+        sum(amount_yuan) as amount_yuan
+    from leaves
+    group by all
+),
+
 -- one name per class: the latest validity
 classes as (
     select code, name
@@ -32,19 +46,17 @@ classes as (
 )
 
 select
-    l.province,
-    l.division,
-    l.budget_year,
-    l.phase,
-    l.body_level,
-    l.class_code,
+    b.province,
+    b.division,
+    b.budget_year,
+    b.phase,
+    b.body_level,
+    b.class_code,
     c.name as class_name,
-    count(distinct l.document_id) as documents,
-    sum(l.amount_yuan) as amount_yuan,
-    cast(100 * sum(l.amount_yuan) / nullif(
-        sum(sum(l.amount_yuan)) over (partition by l.province, l.division, l.budget_year, l.phase, l.body_level), 0
-    ) as decimal(9, 2)) as share_pct
-from leaves as l
-left join classes as c on c.code = l.class_code
-group by all
-order by l.province, l.division, l.budget_year, l.phase, l.body_level, amount_yuan desc
+    b.documents,
+    b.amount_yuan,
+    cast(100 * b.amount_yuan / nullif(sum(b.amount_yuan) over one_place, 0) as decimal(9, 2)) as share_pct
+from by_class as b
+left join classes as c on c.code = b.class_code
+window one_place as (partition by b.province, b.division, b.budget_year, b.phase, b.body_level)
+order by b.province, b.division, b.budget_year, b.phase, b.body_level, b.amount_yuan desc, b.class_code

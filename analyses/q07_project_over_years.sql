@@ -40,6 +40,8 @@ select
     y.continuity_id
 from yearly as y
 left join {{ ref('dim_department') }} as dep on dep.department_id = y.department_id
-qualify count(*) over (partition by y.continuity_id, y.body_level, y.phase) > 1
-window earlier as (partition by y.continuity_id, y.body_level, y.phase order by y.budget_year)
+window
+    one_project as (partition by y.continuity_id, y.body_level, y.phase),
+    earlier as (partition by y.continuity_id, y.body_level, y.phase order by y.budget_year)
+qualify count(*) over one_project > 1
 order by dep.department_name, y.continuity_id, y.phase, y.budget_year

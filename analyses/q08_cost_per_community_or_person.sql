@@ -8,8 +8,8 @@
 -- Two kinds of evidence, each in rows of its own. indicator: a quantity target of the project counts people, visits, households or
 -- communities, and the budget is divided by it; where no unit is printed the name must say what is counted. series: three or more projects
 -- of a document have the same name from 社区 on, one project per community; the row gives their number, sum, lowest, median and highest.
--- Targets are plans, "at least" makes the quotient an upper bound, and not all of a budget is spent per head: good for finding what differs, no cost
--- accounting.
+-- Targets are plans, "at least" makes the quotient an upper bound, and not all of a budget is spent per head: good for finding what
+-- differs, no cost accounting.
 with projects as (
     select p.project_id, p.document_id, p.project_name, p.source_line, b.budget_yuan
     from {{ ref('dim_project') }} as p

@@ -8,7 +8,7 @@
 -- A target is measurable when it has a number with a unit, or grades. Numbers without a unit, words only and blanks are counted beside it.
 -- This is about the writing, never the work, and some aims can only be put in words. Change the thresholds in limits.
 with limits as (
-    select 0.75 as large_budget_quantile, 0.5 as measurable_share
+    select 0.75 as larger_than, 0.5 as measurable_share
 ),
 
 written as (
@@ -31,7 +31,7 @@ budgets as (
     select
         p.*,
         b.budget_yuan,
-        quantile_disc(b.budget_yuan, (select large_budget_quantile from limits)) over (partition by p.document_id) as large_from_yuan
+        cume_dist() over (partition by p.document_id order by b.budget_yuan) as position_in_document
     from {{ ref('dim_project') }} as p
     inner join {{ ref('fct_project_budget') }} as b on b.project_id = p.project_id
     inner join {{ ref('dim_document') }} as doc on doc.document_id = p.document_id
@@ -54,6 +54,6 @@ from budgets as b
 inner join {{ ref('dim_document') }} as doc on doc.document_id = b.document_id
 left join {{ ref('dim_department') }} as dep on dep.department_id = b.department_id
 left join written as w on w.project_id = b.project_id
-where b.budget_yuan >= b.large_from_yuan
+where b.position_in_document > (select larger_than from limits)
     and coalesce(w.measurable / w.indicators, 0) < (select measurable_share from limits)
 order by b.budget_yuan desc, department_name, b.project_name

@@ -7,19 +7,32 @@
 -- One row per document with a procurement table: its purchases, the part reserved for small and medium enterprises, the share, and how many
 -- lines are reserved wholly or in part. Where the column is missing or blank the reserve is NULL, not zero. It is what the budget
 -- reserves, not what contracts gave; the quotas of the rules depend on thresholds and kinds of purchase, so a share here proves no breach.
+with purchases as (
+    select
+        document_id,
+        count(*) as purchase_lines,
+        sum(amount_yuan) as procurement_yuan,
+        sum(sme_reserved_yuan) as sme_reserved_yuan,
+        count_if(sme_reserved_yuan >= amount_yuan) as lines_wholly_reserved,
+        count_if(sme_reserved_yuan < amount_yuan) as lines_partly_reserved,
+        count_if(sme_reserved_yuan is null) as lines_without_figure
+    from {{ ref('fct_procurement_item') }}
+    where line_type = 'leaf'
+    group by document_id
+)
+
 select
     coalesce(dep.department_name, doc.department_name_printed) as department_name,
     doc.budget_year,
-    count(*) as purchase_lines,
-    sum(i.amount_yuan) as procurement_yuan,
-    sum(i.sme_reserved_yuan) as sme_reserved_yuan,
-    cast(100 * sum(i.sme_reserved_yuan) / nullif(sum(i.amount_yuan), 0) as decimal(9, 2)) as sme_share_pct,
-    count_if(i.sme_reserved_yuan >= i.amount_yuan) as lines_wholly_reserved,
-    count_if(i.sme_reserved_yuan < i.amount_yuan) as lines_partly_reserved,
-    count_if(i.sme_reserved_yuan is null) as lines_without_figure
-from {{ ref('fct_procurement_item') }} as i
-inner join {{ ref('dim_document') }} as doc on doc.document_id = i.document_id
+    p.purchase_lines,
+    p.procurement_yuan,
+    p.sme_reserved_yuan,
+    cast(100 * p.sme_reserved_yuan / nullif(p.procurement_yuan, 0) as decimal(9, 2)) as sme_share_pct,
+    p.lines_wholly_reserved,
+    p.lines_partly_reserved,
+    p.lines_without_figure
+from purchases as p
+inner join {{ ref('dim_document') }} as doc on doc.document_id = p.document_id
 left join {{ ref('dim_department') }} as dep on dep.department_id = doc.department_id
-where i.line_type = 'leaf' and doc.is_current
-group by i.document_id, department_name, doc.budget_year
+where doc.is_current
 order by sme_share_pct desc nulls last, department_name, doc.budget_year

@@ -10,6 +10,7 @@ from ingest.header import Leaf, leaves
 from ingest.specs import Kind, Specs
 
 MOST_HEADER_ROWS = 4
+MOST_MERGED_ROWS = 60
 
 
 @dataclass(slots=True, frozen=True)
@@ -72,12 +73,22 @@ class Heads:
             return False
         if not row.filled or any(text.is_number(c.text) for c in row.filled) or text.furniture(row.text):
             return False
-        if any(self.is_label_row(at, k) for k in self._forms):
+        if any(self.is_label_row(at, k) for k in self._forms) or self._hangs_from_above(at):
             return False
         if row.certain:
             return len(row.cells) == len(below.cells) and len(row.filled) < len(below.cells)
         known = any(text.label(c.text) in self._specs.header_labels for c in row.filled)
         return known and 1 < len(row.cells) <= len(below.cells)
+
+    def _hangs_from_above(self, at: int) -> bool:
+        """Whether a merged cell of a row above reaches into this one: it goes on with that row's table."""
+        for back in range(1, min(at, MOST_MERGED_ROWS) + 1):
+            above = self._items[at - back]
+            if isinstance(above, Line):
+                return False
+            if any(c.row_span > back for c in above.cells):
+                return True
+        return False
 
     def form_opened_by(self, row: Row) -> Kind | None:
         """The form a row opens: it begins with an opening label and a value stands beside it."""

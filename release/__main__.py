@@ -93,6 +93,30 @@ def status(inbox: Inbox = "", output: Output = "") -> None:
 
 
 @app.command()
+def ask(
+    question: Annotated[str, typer.Argument(metavar="[Q]", help="Number or name of a question; without it the list.")] = "",
+    inbox: Inbox = "",
+    output: Output = "",
+    how: Annotated[str, typer.Option("--format", help="table, csv or markdown.")] = "table",
+    limit: Annotated[int | None, typer.Option(min=0, help="Most rows to show; 0 shows all. Default: 40 in a table, else all.")] = None,
+) -> None:
+    """Answer a question of analyses/ from the published file."""
+    import duckdb
+
+    from release import ask as asking
+
+    paths = _paths(inbox, output)
+    if not paths.published.exists():
+        _fail(1, f"nothing published yet at {os.path.relpath(paths.published)}")
+    try:
+        typer.echo(asking.answer(paths.published, question, asking.Format(how.lower()), limit))
+    except (asking.AskError, ValueError) as error:
+        _fail(1, str(error))
+    except duckdb.Error as error:
+        _fail(1, f"{os.path.relpath(paths.published)} cannot be read: {error}")
+
+
+@app.command()
 def rollback(inbox: Inbox = "", output: Output = "") -> None:
     """Put the release before the published one back in place."""
     from release.publish import PublishError

@@ -61,7 +61,7 @@ def store(database: Path, manifest: Path) -> int:
             connection.execute(
                 "insert into meta.analysis values (?, ?, ?, ?, ?, ?)", [q.number, q.name, q.title_zh, q.title_en, q.description, q.sql]
             )
-        connection.execute("comment on table meta.analysis is '每个问题一行：本库能直接回答的问题。One row per question this file answers.'")
+        connection.execute("comment on table meta.analysis is '每个问题一行。One row per question this file can answer.'")
         for column, comment in COLUMNS.items():
             connection.execute(f"comment on column meta.analysis.{column} is '{comment}'")
     return len(questions)
@@ -97,7 +97,7 @@ def parse(file_name: str, code: str, relations: Mapping[str, str]) -> Analysis:
     except (KeyError, jinja2.TemplateError) as error:
         raise AnalysisError(f"analyses/{file_name}: {error}") from error
     return Analysis(
-        number=int(named["number"]), name=named["name"], title_zh=TITLE.sub("", zh), title_en=TITLE.sub("", en),
+        number=int(named["number"]), name=named["name"], title_zh=TITLE.sub("", zh), title_en=_sentence(TITLE.sub("", en)),
         # Chinese text has no blanks at line ends, English has
         description="".join(chinese) + "\n\n" + " ".join(english), sql=sql.strip() + "\n",
     )
@@ -110,6 +110,10 @@ def _ref(relations: Mapping[str, str]) -> Callable[[str], str]:
         return relations[name]
 
     return ref
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _paragraphs(header: str) -> list[list[str]]:

@@ -24,6 +24,7 @@ from ingest.readers.sections import Slot
 from ingest.rejection import Rejected
 
 _CELL = re.compile(rb'<(?:\w{1,20}:)?c\s(?:[^>]{0,200}?\s)?r="([A-Z]{1,3})(\d{1,7})"[^>]{0,200}(?<!/)>')
+_UNNAMED = re.compile(r"^(?:sheet|工作表|表)\s*\d*(?:\s*[(（]\d+[)）])?$", re.I)
 _MOST_SHARED = 2 * 1024**3
 MOST_PLACES = 5_000_000
 """Places between the outermost filled cells of a sheet: the library keeps each of them."""
@@ -107,7 +108,7 @@ def printed(value: Value) -> str:
 
 
 def _sheet(builder: Builder, number: int, name: str, values: list[list[Value]], merges) -> None:
-    """Add one sheet: its name as a line (it may be the only title), then its blocks."""
+    """Add one sheet: its name as a line where it may be the only title, then its blocks."""
     rows: Rows = []
     for index, row in enumerate(values):
         shown = [printed(v) for v in row]
@@ -115,7 +116,8 @@ def _sheet(builder: Builder, number: int, name: str, values: list[list[Value]], 
             rows.append((index, shown))
     if not rows:
         return
-    builder.line(name, number)
+    if sum(bool(t.strip()) for t in rows[0][1]) > 1 and not _UNNAMED.match(name.strip()):
+        builder.line(name, number)
     spans = {first: (last[0] - first[0] + 1, last[1] - first[1] + 1) for first, last in merges}
     covered = {(r, c) for first, (down, across) in spans.items() for r, c in _places(first, down, across, len(values), len(values[0]))}
     for block in _blocks(rows):

@@ -8,10 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from tests.synthetic import KINDS, PROFILES, NothingToPlant, generate, plant, random_profile, render_pdf_text, render_word_text
-from tests.synthetic.wording import STYLES
+from tests.synthetic import KINDS, PROFILES, NothingToPlant, generate, plant, random_profile, render_fused_text
+from tests.synthetic import render_lines_text, render_pdf_text, render_word_text
+from tests.synthetic.wording import BUDGET_STYLES
 
-RENDERERS = {"word_text": render_word_text, "pdf_text": render_pdf_text}
+RENDERERS = {"word_text": render_word_text, "pdf_text": render_pdf_text, "fused_text": render_fused_text, "lines_text": render_lines_text}
+MIXED = ("word_text", "pdf_text")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -21,7 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1, help="seed of the first document; the next ones count up")
     parser.add_argument("--out", type=Path, required=True, help="folder to write to (made if missing)")
     parser.add_argument("--profile", default="base", choices=[*PROFILES, "random"], help="how the documents look")
-    parser.add_argument("--layout", default="mixed", choices=[*RENDERERS, "mixed"], help="text layout")
+    parser.add_argument("--layout", default="mixed", choices=[*RENDERERS, "mixed"], help="text layout; mixed draws word_text or pdf_text")
     parser.add_argument("--projects", type=int, help="projects per document, which sets its size (20 give about 50 KB)")
     parser.add_argument("--plant", action="store_true", help="plant one error per document and list them in planted.jsonl")
     chosen = parser.parse_args(arguments)
@@ -29,11 +31,11 @@ def main(arguments: list[str] | None = None) -> int:
     with (chosen.out / "planted.jsonl").open("w", encoding="utf-8") if chosen.plant else _nowhere() as notes:
         for seed in range(chosen.seed, chosen.seed + chosen.count):
             rng = Random(f"{seed}/corpus")
-            profile = random_profile(rng, tuple(STYLES)) if chosen.profile == "random" else PROFILES[chosen.profile]
+            profile = random_profile(rng, BUDGET_STYLES) if chosen.profile == "random" else PROFILES[chosen.profile]
             if chosen.projects:
                 profile = replace(profile, projects=(chosen.projects, chosen.projects))
             disclosure = generate(seed, profile)
-            layout = chosen.layout if chosen.layout != "mixed" else rng.choice(tuple(RENDERERS))
+            layout = chosen.layout if chosen.layout != "mixed" else rng.choice(MIXED)
             name = f"{seed:08d}_{profile.name}_{layout}.txt"
             if chosen.plant and (planted := _plant(disclosure, rng)):
                 disclosure = planted.disclosure

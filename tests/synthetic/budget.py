@@ -77,6 +77,10 @@ def parts(rng: Random, profile: Profile, running: str, projects: list[Project]) 
             p = part(code, source)
             p.spend["project"] = p.spend.get("project", 0) + fen
             p.carried += fen if project.carried_over else 0
+    if profile.phase == "final_account":
+        for p in held.values():
+            if p.source in FISCAL and rng.random() < 0.5:
+                p.year_end += amount(rng, 0.1, 40, step)
     if rng.random() < 0.2:
         part(running, "operating_revenue").spend["operating"] = amount(rng, 1, 90, step)
     if profile.year_end:
@@ -100,6 +104,12 @@ def sheets(rng: Random, profile: Profile, found: list[Part], year: int) -> dict[
 def measures(style: wording.Style, kind: str) -> tuple[str, ...]:
     """Amount columns of a table in print order, without their side."""
     return tuple(f for f, _ in style.columns[kind] if f not in ("code", "name") and "." not in f)
+
+
+def side_measures(style: wording.Style, kind: str, side: str) -> tuple[str, ...]:
+    """Amount columns of one side of a two-sided table, in print order."""
+    named = (f.split(".", 1) for f, _ in style.columns[kind] if "." in f)
+    return tuple(f for s, f in named if s == side and f not in ("name", "line_no"))
 
 
 def _shown(profile: Profile, fen: int) -> int | None:
@@ -133,6 +143,9 @@ def _spending(found: list[Part]) -> dict[str, dict[str, int]]:
             leaf[kind] += fen
         leaf["basic"] += p.basic
         leaf["total"] += p.total
+        leaf["brought_forward"] += p.carried
+        leaf["carried_forward"] += p.year_end
+        leaf["current_year_revenue"] += p.total + p.year_end - p.carried
     return {c: v for c, v in leaves.items() if v["total"]}
 
 
@@ -156,6 +169,8 @@ def _revenue(profile, style, found) -> Sheet:
         leaf["total"] += p.total + p.year_end
         leaf["carried_over"] += p.carried
         leaf["current_year_revenue"] += new
+        leaf["brought_forward"] += p.carried
+        leaf["carried_forward"] += p.year_end
         leaf[p.source] += new
         if p.source in FISCAL:
             leaf["fiscal_appropriation"] += new
@@ -188,7 +203,7 @@ def _classes(profile: Profile, found: list[Part], columns: dict[str, tuple[str, 
 
 
 def _summary(profile, style, found) -> Sheet:
-    m, labels = "budget_amount", style.labels
+    (m,), labels = side_measures(style, wording.SUMMARY, "revenue"), style.labels
     new = defaultdict(int)
     for p in found:
         new[p.source] += p.total + p.year_end - p.carried
@@ -211,7 +226,8 @@ def _fiscal(profile, style, found) -> Sheet:
     columns = {"total": (), **{s: (s,) for s in FISCAL}}
     new = {s: sum(p.total + p.year_end - p.carried for p in books[s]) for s in FISCAL}
     carried = {s: sum(p.carried for p in books[s]) for s in FISCAL}
-    m, names = "budget_amount", numbered([label for _, label in style.fiscal_lines])
+    (m,) = side_measures(style, wording.FISCAL, "revenue")
+    names = numbered([label for _, label in style.fiscal_lines])
     revenue = [Line(n, {m: _shown(profile, new[s])}) for (s, _), n in zip(style.fiscal_lines, names, strict=True)]
     revenue += [Line(labels["current_revenue"], {m: sum(new.values())}, role="subtotal"),
                 Line(labels["fiscal_brought_forward"], {m: _shown(profile, sum(carried.values()))}, role="balance")]

@@ -11,19 +11,22 @@ from tests.synthetic.tables import budget_blocks, title_of
 
 def render_rows(d: Disclosure) -> list[Block]:
     """The format-neutral print of a disclosure: paragraphs, furniture and tables in order."""
-    heading = f"{d.department}{d.year}年{'部门' if d.body_level == 'department' else '单位'}预算信息公开"
+    level, phase = "部门" if d.body_level == "department" else "单位", "预算" if d.phase == "budget" else "决算"
+    heading = f"{d.department}{d.year}年{level}{phase}信息公开"
     blocks: list[Block] = [Paragraph(heading, "heading")]
     if d.profile.contents:
         blocks.append(Paragraph("目录", "heading"))
         blocks += [Paragraph(title_of(d, kind), "contents", page) for page, kind in enumerate(wording.STYLES[d.profile.wording].order, 2)]
-    blocks.append(Paragraph("第一部分 部门预算公开表", "heading"))
+    blocks.append(Paragraph(f"第一部分 {level}{phase}公开表", "heading"))
     blocks += budget_blocks(d)
-    blocks.append(Paragraph("第二部分 部门预算公开情况说明", "heading"))
+    if d.profile.extra_tables:
+        blocks += forms.extra_blocks(d)
+    blocks.append(Paragraph(f"第二部分 {level}{phase}公开情况说明", "heading"))
     blocks += [Paragraph("一、部门职责及机构设置情况", "heading"), Paragraph(f"{d.department}负责本地区相关工作的组织实施。"), *forms.unit_blocks(d)]
-    blocks.append(Paragraph("二、部门预算安排的总体情况", "heading"))
+    blocks.append(Paragraph(f"二、部门{phase}总体情况", "heading"))
     blocks += [_sentence(d, key) for key in ("income", "outlay", "change")]
     blocks += [Paragraph("三、机关运行经费安排情况", "heading"), _sentence(d, "running")]
-    blocks += [Paragraph("四、财政拨款“三公”经费预算情况及增减变化原因", "heading"), _sentence(d, "three")]
+    blocks += [Paragraph(f"四、财政拨款“三公”经费{phase}情况及增减变化原因", "heading"), _sentence(d, "three")]
     if d.profile.performance:
         blocks.append(Paragraph("五、绩效预算信息", "heading"))
         blocks += forms.overall_blocks(d) + forms.activity_blocks(d) + forms.project_blocks(d)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from tests.synthetic import forms, wording
 from tests.synthetic.model import Disclosure, Project
 from tests.synthetic.printing import YUAN, yuan
+from tests.synthetic.special import THREE_PUBLIC_COLUMNS, basic_subtotal, three_public_items
 from tests.synthetic.tables import unit_of
 
 
@@ -110,6 +111,14 @@ def amounts(d: Disclosure) -> list[Amount]:
     zeros = d.profile.zeros
     for kind in wording.STYLES[d.profile.wording].order:
         sheet, unit = d.sheets[kind], unit_of(d, kind)
+        if kind == wording.THREE_PUBLIC and d.profile.three_public_as == "columns":
+            found += _three_public_columns(d, unit)
+            continue
+        if kind == wording.BASIC and d.phase == "final_account":
+            lines = [x for x in sheet.sides[""] if x.code] + [basic_subtotal(sheet, m) for m in ("personnel", "public_use")]
+            found += [Amount(kind, "expenditure", x.code, x.name, "final_amount", value) for x in lines
+                      if (value := yuan(x.amounts.get("total"), unit, zeros=zeros)) is not None]
+            continue
         for side, lines in sheet.sides.items():
             printed_side = side or ("revenue" if kind == wording.REVENUE else "expenditure")
             for line in lines:
@@ -120,6 +129,19 @@ def amounts(d: Disclosure) -> list[Amount]:
         if sheet.empty and d.profile.empty_tables == "zero_row":
             found += [Amount(kind, "expenditure", None, "合计", m, Decimal(0)) for m in sheet.measures[""]]
     return found
+
+
+def _three_public_columns(d: Disclosure, unit: str) -> list[Amount]:
+    """One amount per item, named by its header: the group's label where the column is the group's 小计.
+
+    In a final account the budget is `total` and the outturn `final_amount`.
+    """
+    sheet = d.sheets[wording.THREE_PUBLIC]
+    keys = tuple(key for key, _ in wording.STYLES[d.profile.wording].three_public)
+    items, zeros = three_public_items(d, sheet, keys), d.profile.zeros
+    groups = {"total": d.three_public_budget, "final_amount": items} if d.phase == "final_account" else {"total": items}
+    return [Amount(wording.THREE_PUBLIC, "expenditure", None, path[0] if path[-1] == "小计" else path[-1], measure, value)
+            for measure, held in groups.items() for key, path in THREE_PUBLIC_COLUMNS if (value := yuan(held.get(key), unit, zeros=zeros)) is not None]
 
 
 def _number(value: int | None) -> Decimal | None:

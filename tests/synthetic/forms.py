@@ -15,7 +15,8 @@ _NATIONAL_LABELS = {"level1": "一级指标", "level2": "二级指标", "indicat
 def target(profile, i: Indicator) -> tuple[str, ...]:
     """The printed target: one cell, or sign, value and unit."""
     if profile.target_cells == 1:
-        return (f"{i.comparator}{i.value}{i.unit}" if i.comparator else i.unit,)
+        unit = f"({i.unit})" if profile.target_in_brackets and i.comparator else i.unit
+        return (f"{i.comparator}{i.value}{unit}" if i.comparator else unit,)
     return (i.comparator, i.value or "", i.unit) if i.comparator else ("文字描述", "", i.unit)
 
 
@@ -181,3 +182,15 @@ def unit_blocks(d: Disclosure) -> list[Block]:
     rows: list[Row] = [[u.name, u.nature, u.rank, u.funding] for u in d.units]
     title = wording.STYLES[d.profile.wording].titles["organisation_unit"]
     return [Paragraph(title, "title"), Table(top + rows, 4, 1, "organisation_unit")]
+
+
+def extra_blocks(d: Disclosure) -> list[Block]:
+    """Tables that departments print beside the nine: by project, and services bought. None of them is one of the nine."""
+    p, unit = d.profile, d.profile.unit
+    yuan = lambda fen: money(fen, unit, thousands=p.thousands, zeros=p.zeros)  # noqa: E731
+    top = header([("项目名称",), ("项目单位",), ("合计",), ("财政拨款",), ("其他资金",)])
+    rows: list[Row] = [[x.name, d.department, yuan(x.budget), yuan(x.fiscal), yuan(x.other)] for x in d.projects]
+    services = header([("购买服务项目",), ("承接主体类别",), ("服务领域",), ("预算金额",)])
+    bought: list[Row] = [[x.name, "企业", "技术性服务", yuan(x.fiscal)] for x in d.projects[:3]]
+    return [Paragraph("项目支出表", "title"), Furniture(furniture(d, unit)), Table(top + rows, 5, 1, "extra"),
+            Paragraph("政府购买服务支出预算表", "title"), Furniture(furniture(d, unit)), Table(services + bought, 4, 1, "extra")]

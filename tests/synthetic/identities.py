@@ -57,15 +57,19 @@ def _tree(sheet: Sheet) -> Iterator[Finding]:
 
 def _across(sheet: Sheet) -> Iterator[Finding]:
     held = set(sheet.measures[""])
+    whole_of_revenue = "total" if "total" in held else "current_year_revenue"
     rules: dict[str, tuple[str, str, set[str]]] = {
-        wording.REVENUE: ("I07", "total", held - {"total", "current_year_revenue"}), wording.EXPENDITURE: ("I08", "total", held - {"total"}),
+        wording.REVENUE: ("I07", whole_of_revenue, held - {whole_of_revenue, "current_year_revenue"}), wording.EXPENDITURE: ("I08", "total", held - {"total"}),
         wording.BASIC: ("I18", "total", {"personnel", "public_use"}),
     }
     identity, whole, parts = rules.get(sheet.kind, ("I08", "total", {"basic", "project"}))
     for line in sheet.sides[""]:
         yield identity, f"{sheet.kind}/{line.code or line.name}", _v(line, whole), sum(_v(line, m) for m in parts)
-        if "current_year_revenue" in held:
+        if {"current_year_revenue", "carried_over"} <= held:
             yield "I07", f"{sheet.kind}/{line.code}/本年收入", _v(line, "current_year_revenue"), _v(line, whole) - _v(line, "carried_over")
+        if "carried_forward" in held:
+            yield "F48", f"{sheet.kind}/{line.code}/年末", _v(line, "carried_forward"), (
+                _v(line, "brought_forward") + _v(line, "current_year_revenue") - _v(line, "total"))
         if {"basic", "personnel"} <= held:
             yield "I19", f"{sheet.kind}/{line.code}/基本", _v(line, "basic"), _v(line, "personnel") + _v(line, "public_use")
 
@@ -94,15 +98,19 @@ def _between(d: Disclosure) -> Iterator[Finding]:
     s = d.sheets
     total = lambda kind: s[kind].find(role="total") if not s[kind].empty else Line("", {})  # noqa: E731
     side = lambda kind, side, role: s[kind].find(side=side, role=role)  # noqa: E731
-    yield "I09", "收入总表.合计", _v(total(wording.REVENUE), "total"), _v(side(wording.SUMMARY, "revenue", "total"), "budget_amount")
-    yield "I09", "收入总表.上年结转", _v(total(wording.REVENUE), "carried_over"), _v(side(wording.SUMMARY, "revenue", "balance"), "budget_amount")
-    yield "I10", "支出总表.合计", _v(total(wording.EXPENDITURE), "total"), _v(side(wording.SUMMARY, "expenditure", "subtotal"), "budget_amount")
+    (m,) = s[wording.SUMMARY].measures["revenue"]
+    if d.phase == "budget":
+        yield "I09", "收入总表.合计", _v(total(wording.REVENUE), "total"), _v(side(wording.SUMMARY, "revenue", "total"), m)
+        yield "I09", "收入总表.上年结转", _v(total(wording.REVENUE), "carried_over"), _v(side(wording.SUMMARY, "revenue", "balance"), m)
+    else:
+        yield "F47", "收入决算表.合计", _v(total(wording.REVENUE), "current_year_revenue"), _v(side(wording.SUMMARY, "revenue", "subtotal"), m)
+    yield "I10", "支出总表.合计", _v(total(wording.EXPENDITURE), "total"), _v(side(wording.SUMMARY, "expenditure", "subtotal"), m)
     names = {n: c for c, n in codes.CLASSES}
     classes = {x.code: x for x in s[wording.EXPENDITURE].sides[""] if x.role == "class"}
     for x in s[wording.SUMMARY].sides["expenditure"]:
         code = names.get(x.name.split("、", 1)[-1])
         if x.role == "class" and code in classes:
-            yield "I10", f"支出总表.{code}", _v(classes[code], "total"), _v(x, "budget_amount")
+            yield "I10", f"支出总表.{code}", _v(classes[code], "total"), _v(x, m)
     spent = side(wording.FISCAL, "expenditure", "subtotal")
     for kind, m, identity in ((wording.GENERAL, "general_public_budget", "I13"), (wording.FUND, "government_fund", "I14"),
                               (wording.CAPITAL, "state_capital", "I14")):
@@ -139,6 +147,9 @@ def _three_public(d: Disclosure) -> Iterator[Finding]:
     held = {key: _v(line, first) for (key, _), line in zip(style.three_public, sheet.sides[""], strict=True)}
     yield "I20", "三公小计", held["three_public"], held["overseas"] + held["vehicle"] + held["reception"]
     yield "I20", "公务用车", held["vehicle"], held["vehicle_purchase"] + held["vehicle_running"]
+    if d.three_public_budget:
+        for key, fen in d.three_public_budget.items():
+            yield "F50", f"三公预算.{key}", max(0, held.get(key, 0) - fen), 0
     economic = {x.code: _v(x, "total") for x in d.sheets[wording.BASIC].sides[""]}
     for code, key in (("30217", "reception"), ("30231", "vehicle_running"), ("30212", "overseas")):
         yield "I21", key, held[key], economic.get(code, 0)
@@ -150,7 +161,8 @@ def _projects(d: Disclosure) -> Iterator[Finding]:
     total = d.sheets[wording.EXPENDITURE].find(role="total")
     yield "I27", "Σ 项目预算", sum(p.budget for p in d.projects), _v(total, "project")
     carried = d.sheets[wording.SUMMARY].find(side="revenue", role="balance")
-    yield "I28", "Σ 结转项目", sum(p.budget for p in d.projects if p.year < d.year), _v(carried, "budget_amount")
+    (m,) = d.sheets[wording.SUMMARY].measures["revenue"]
+    yield "I28", "Σ 结转项目", sum(p.budget for p in d.projects if p.year < d.year), _v(carried, m)
     for p in d.projects:
         yield "I29", p.name, p.budget, p.fiscal + (p.other or 0)
         yield "I42", p.code, codes.ALPHABET.find(p.code[-1]), codes.ALPHABET.index(codes.check_character(p.code[:-1]))

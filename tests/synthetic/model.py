@@ -151,6 +151,7 @@ class Disclosure:
     stated: dict[str, list[Stated]]
     asset_date: str
     running_item: str
+    three_public_budget: dict[str, int] = field(default_factory=dict)
 
     @property
     def phase(self) -> str:

@@ -10,6 +10,8 @@ from tests.synthetic.profile import Profile
 
 _OUTPUT = ("数量指标", "质量指标", "时效指标")
 _COSTS = ("经济成本指标", "社会成本指标", "生态环境成本指标")
+_OTHER_SOURCES = {"budget": ("fiscal_special_account", "institutional_revenue", "other_revenue"),
+                  "final_account": ("institutional_revenue", "superior_subsidy", "other_revenue")}
 _BENEFITS = ("经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标")
 _GOALS = ("完成{t}年度任务，服务能力持续提升。", "保障{t}平稳运行，按期完成采购与验收。", "扩大{t}覆盖范围，回应群众需求。", "健全{t}管理制度，规范资金使用。")
 _PURPOSES = ("用于{t}相关支出", "用于{t}的设备、材料和劳务支出", "支付{t}合同款项", "保障{t}日常开支")
@@ -36,7 +38,7 @@ def projects(rng: Random, profile: Profile, division: str, year: int, running: s
         other = None
         if source == "general_public_budget" and rng.random() < 0.12:
             other = budget.amount(rng, 0.5, 90, step)
-            money[(code, rng.choice(("fiscal_special_account", "institutional_revenue", "other_revenue")))] = other
+            money[(code, rng.choice(_OTHER_SOURCES[profile.phase]))] = other
         body = f"{division}{created % 100:02d}P{parent:06d}1{number:04d}"
         total = fiscal + (other or 0)
         topic = names.topic(rng)

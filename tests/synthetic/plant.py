@@ -70,12 +70,13 @@ def _child(d: Disclosure, rng: Random) -> Planted:
 
 def _summary_item(d: Disclosure, rng: Random) -> Planted:
     lines = [x for x in d.sheets[wording.SUMMARY].sides["expenditure"] if x.role == "class"]
-    return _cell(d, rng, "summary_item", ("I05",), wording.SUMMARY, lines, "budget_amount")
+    return _cell(d, rng, "summary_item", ("I05",), wording.SUMMARY, lines, d.sheets[wording.SUMMARY].measures["expenditure"][0])
 
 
 def _copied(d: Disclosure, rng: Random) -> Planted:
     line = d.sheets[wording.SUMMARY].find(side="revenue", role="total")
-    return _cell(d, rng, "copied_total", ("I01", "I03", "I09"), wording.SUMMARY, [line], "budget_amount")
+    identities = ("I01", "I03", "I09") if d.phase == "budget" else ("I01", "I03")
+    return _cell(d, rng, "copied_total", identities, wording.SUMMARY, [line], d.sheets[wording.SUMMARY].measures["revenue"][0])
 
 
 def _fiscal(d: Disclosure, rng: Random) -> Planted:

@@ -15,7 +15,8 @@ class Profile:
     depth: all levels or items only. total: first or last; total_merged prints 合计 over code and name. classes: all 31 or nonzero ones
     numbered afresh. zeros: blank, zero (0.00) or dash. page_rows: rows a page in a paged layout.
     header_repeats, title_repeats, page_numbers: what a new page prints. furniture: cells, lines or
-    one_row. empty_tables: note, blank_row or zero_row. forms: hebei, national or flat.
+    one_row. three_public_as: rows or columns (one row of amounts). code_with_name prints `201 name` in one column;
+    unit_columns puts 单位编码 and 单位名称 before the code. empty_tables: note, blank_row or zero_row. forms: hebei, national or flat.
     target_cells: 1 or 3. Rates are the share of cells concerned.
     """
 
@@ -66,6 +67,13 @@ class Profile:
     activities: bool = True
     procurement: bool = True
     assets: bool = True
+    three_public_as: str = "rows"
+    code_with_name: bool = False
+    unit_columns: bool = False
+    remark_column: bool = False
+    extra_tables: bool = False
+    contents_tabs: bool = False
+    target_in_brackets: bool = False
     projects: tuple[int, int] = (6, 12)
     items: tuple[int, int] = (4, 9)
 
@@ -121,6 +129,13 @@ _VARIANTS: dict[str, dict[str, object]] = {
     "shandong": {"wording": "shandong"},
     "national_form": {"forms": "national"},
     "flat_form": {"forms": "flat"},
+    "three_public_columns": {"three_public_as": "columns"},
+    "code_with_name": {"code_with_name": True, "line_numbers": False, "column_numbers": False},
+    "unit_columns": {"unit_columns": True, "line_numbers": False, "column_numbers": False},
+    "remark_column": {"remark_column": True},
+    "extra_tables": {"extra_tables": True},
+    "contents_tabs": {"contents_tabs": True},
+    "targets_in_brackets": {"target_in_brackets": True, "numeric_targets_decimal": True},
     # What those provinces print together.
     "central_like": {"wording": "central", "line_numbers": False, "column_numbers": False, "total": "last", "classes": "nonzero",
                      "furniture": "lines", "forms": "national", "plan": False, "basis": False, "description": False, "activities": False},
@@ -136,6 +151,9 @@ _VARIANTS: dict[str, dict[str, object]] = {
                      "forms": "national", "activities": False},
     "shandong_like": {"wording": "shandong", "line_numbers": False, "column_numbers": False, "codes": "split_blank",
                       "classes": "nonzero", "furniture": "one_row", "forms": "national", "activities": False},
+    "final_account": {"phase": "final_account", "wording": "final", "line_numbers": False, "furniture": "one_row", "table_marks": True,
+                      "three_public_as": "columns", "classes": "all", "performance": False, "activities": False, "procurement": False,
+                      "assets": False, "contents": False},
 }
 PROFILES: dict[str, Profile] = {name: replace(BASE, name=name, **changes) for name, changes in _VARIANTS.items()}
 

@@ -20,7 +20,8 @@ def render_word_text(d: Disclosure) -> str:
     for n, block in enumerate(render_rows(d)):
         if isinstance(block, Paragraph):
             mark = f"[bookmark: _Toc_{n:010d}]" if p.bookmarks and block.role in ("title", "heading") else ""
-            out.append(f"{mark}{block.text}......{block.page}\n" if block.page else f"{mark}{block.text}\n")
+            dots = "\t" if p.contents_tabs else "......"
+            out.append(f"{mark}{block.text}{dots}{block.page}\n" if block.page else f"{mark}{block.text}\n")
         elif isinstance(block, Furniture):
             tab = "\t" if p.furniture == "cells" else ""
             out += [f"{tab}{part}\n" for part in block.parts] if p.furniture != "one_row" else ["   ".join(block.parts) + "\n"]
@@ -106,3 +107,25 @@ def _broken(rng: Random, cell: str, names: float, numbers: float) -> str:
         at = rng.randint(4, len(cell) - 3)
         return f"{cell[:at]} {cell[at:]}"
     return cell
+
+
+def render_fused_text(d: Disclosure) -> str:
+    """Text of a PDF without its tables: cells of a row run together with spaces, blank cells and columns lost."""
+    return _flat(d, " ")
+
+
+def render_lines_text(d: Disclosure) -> str:
+    """Text of a PDF in which every value stands on a line of its own and nothing marks a table."""
+    return _flat(d, "\n")
+
+
+def _flat(d: Disclosure, between: str) -> str:
+    out: list[str] = []
+    for block in render_rows(d):
+        if isinstance(block, Paragraph):
+            out.append(f"{block.text} {block.page}\n" if block.page else f"{block.text}\n")
+        elif isinstance(block, Furniture):
+            out.append(between.join(block.parts) + "\n")
+        else:
+            out += [between.join(c for c, _, _ in row if c) + "\n" for row in spread(block.rows, block.width)]
+    return "".join(out)

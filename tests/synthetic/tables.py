@@ -6,6 +6,7 @@ from tests.synthetic import wording
 from tests.synthetic.blocks import Block, Cell, Furniture, Paragraph, Row, Table, header
 from tests.synthetic.model import Disclosure, Line, Sheet
 from tests.synthetic.printing import money
+from tests.synthetic.special import basic_halves, three_public_columns
 
 
 def unit_of(d: Disclosure, kind: str) -> str:
@@ -51,7 +52,7 @@ def budget_blocks(d: Disclosure) -> list[Block]:
         sheet, unit = d.sheets[kind], unit_of(d, kind)
         top = above(d, kind, unit)
         title = next(b.text for b in top if isinstance(b, Paragraph) and b.role == "title")
-        table = _two_sided(d, sheet, unit) if "" not in sheet.sides else _one_sided(d, sheet, unit)
+        table = _print(d, sheet, unit)
         table.title, table.furniture = title, furniture(d, unit)
         found += [*top, table]
         if sheet.empty:
@@ -59,16 +60,34 @@ def budget_blocks(d: Disclosure) -> list[Block]:
     return found
 
 
+def _print(d: Disclosure, sheet: Sheet, unit: str) -> Table:
+    if "" not in sheet.sides:
+        return _two_sided(d, sheet, unit)
+    if sheet.kind == wording.THREE_PUBLIC and d.profile.three_public_as == "columns":
+        return three_public_columns(d, sheet, unit)
+    if sheet.kind == wording.BASIC and d.phase == "final_account":
+        return basic_halves(d, sheet, unit)
+    return _one_sided(d, sheet, unit)
+
+
 def _columns(d: Disclosure, sheet: Sheet) -> list[tuple[str, tuple[str, ...]]]:
     """(field, header path) per printed column, code parts and 序号 included."""
     columns: list[tuple[str, tuple[str, ...]]] = [("line_no", ("序号",))] if d.profile.line_numbers else []
+    if d.profile.unit_columns and sheet.code_scheme:
+        columns += [("unit_code", ("单位编码",)), ("unit_name", ("单位名称",))]
     for field, path in wording.STYLES[d.profile.wording].columns[sheet.kind]:
         levels = tuple(path.format(year=d.year).split("/"))
-        if field == "code" and d.profile.codes != "joined":
+        if field == "code" and d.profile.code_with_name:
+            columns.append(("code_name", levels[:1] if len(levels) > 1 else ("科目",)))
+        elif field == "name" and d.profile.code_with_name and sheet.code_scheme:
+            continue
+        elif field == "code" and d.profile.codes != "joined":
             parts = wording.CODE_PARTS if sheet.code_scheme == "function" else wording.CODE_PARTS[:2]
             columns += [(f, (*levels, label)) for f, label in parts]
         else:
             columns.append((field, levels))
+    if d.profile.remark_column:
+        columns.append(("remark", ("备注",)))
     return columns
 
 
@@ -81,7 +100,7 @@ def _numbers(d: Disclosure, columns: list[tuple[str, tuple[str, ...]]]) -> list[
     row: Row = []
     count = 0
     for field, _ in columns:
-        key = field.split(".")[-1] in ("name", "code", "code_class", "code_group", "code_item")
+        key = field.split(".")[-1] in ("name", "code", "code_class", "code_group", "code_item", "line_no", "code_name", "unit_code", "unit_name")
         count += not key
         first = field.split(".")[-1] == "name" and "." in field
         row.append(("栏次" if not row or first else "") if key else str(count))
@@ -111,15 +130,22 @@ def _one_sided(d: Disclosure, sheet: Sheet, unit: str) -> Table:
         if line.role == "total" and p.total_merged and "name" in fields and sheet.code_scheme:
             row.append(Cell("合计", 1, (parts or 1) + 1))
         else:
-            if sheet.code_scheme:
-                row += code_parts(line.code, p.codes, parts) if parts else [line.code or ""]
-            row.append(line.name)
+            if "unit_code" in fields:
+                row += [d.department_code, d.department] if line.code else ["", ""]
+            if "code_name" in fields:
+                row.append(f"{line.code} {line.name}" if line.code else line.name)
+            elif sheet.code_scheme:
+                row += [*(code_parts(line.code, p.codes, parts) if parts else [line.code or ""]), line.name]
+            else:
+                row.append(line.name)
         row += [money(line.amounts.get(m), unit, thousands=p.thousands, zeros=p.zeros) for m in measures]
+        if p.remark_column:
+            row.append("含上年结转" if line.role == "class" and not number % 3 else "")
         rows.append(row)
     if not rows and p.empty_tables == "blank_row":
         rows.append([""] * len(columns))
     elif not rows and p.empty_tables == "zero_row":
-        rows.append(["合计" if f == "name" else "0.00" if f in measures else "" for f in fields])
+        rows.append(["合计" if f in ("name", "code_name") else "0.00" if f in measures else "" for f in fields])
     return Table(top + rows, len(columns), len(top), sheet.kind)
 
 
@@ -139,10 +165,15 @@ def _two_sided(d: Disclosure, sheet: Sheet, unit: str) -> Table:
     p, columns = d.profile, _columns(d, sheet)
     top = [*header([path for _, path in columns]), *_numbers(d, columns)]
     rows: list[Row] = []
-    for number, pair in enumerate(_padded(sheet), 1):
+    pairs = _padded(sheet)
+    for number, pair in enumerate(pairs, 1):
         row: Row = [str(number)] if p.line_numbers else []
         for side, line in zip(("revenue", "expenditure"), pair, strict=True):
             row.append(line.name if line else "")
+            if any(f == f"{side}.line_no" for f, _ in columns):
+                row.append(str(number + (len(pairs) if side == "expenditure" else 0)))
             row += [money(line.amounts.get(m), unit, thousands=p.thousands, zeros=p.zeros) if line else "" for m in sheet.measures[side]]
+        if p.remark_column:
+            row.append("")
         rows.append(row)
     return Table(top + rows, len(columns), len(top), sheet.kind)

@@ -208,10 +208,46 @@ SHANDONG = replace(
     },
     marks=tuple(f"0{n}" for n in range(1, 10)),
 )
+_FINAL_REVENUE = (("current_year_revenue", "本年收入合计"), ("fiscal_appropriation", "财政拨款收入"), ("superior_subsidy", "上级补助收入"),
+                  ("institutional_revenue", "事业收入"), ("operating_revenue", "经营收入"), ("affiliated_remittance", "附属单位上缴收入"),
+                  ("other_revenue", "其他收入"))
+_FINAL_BOOK = (("total", "本年支出/小计"), ("basic", "本年支出/基本支出"), ("project", "本年支出/项目支出"))
+_FINAL_FUND = (("brought_forward", "年初结转和结余"), ("current_year_revenue", "本年收入"), *_FINAL_BOOK, ("carried_forward", "年末结转和结余"))
+FINAL = replace(
+    CENTRAL,
+    titles={
+        **CENTRAL.titles, SUMMARY: "收入支出决算总表", REVENUE: "收入决算表", EXPENDITURE: "支出决算表", FISCAL: "财政拨款收入支出决算总表",
+        GENERAL: "一般公共预算财政拨款支出决算表", BASIC: "一般公共预算财政拨款基本支出决算表", THREE_PUBLIC: "财政拨款“三公”经费支出决算表",
+        FUND: "政府性基金预算财政拨款收入支出决算表", CAPITAL: "国有资本经营预算财政拨款支出决算表",
+    },
+    columns={
+        **CENTRAL.columns,
+        SUMMARY: (("revenue.name", "收入/项目"), ("revenue.line_no", "收入/行次"), ("revenue.final_amount", "收入/决算数"),
+                  ("expenditure.name", "支出/项目"), ("expenditure.line_no", "支出/行次"), ("expenditure.final_amount", "支出/决算数")),
+        FISCAL: (("revenue.name", "收入/项目"), ("revenue.line_no", "收入/行次"), ("revenue.final_amount", "收入/决算数"),
+                 ("expenditure.name", "支出/项目"), ("expenditure.line_no", "支出/行次"), ("expenditure.total", "支出/合计"),
+                 ("expenditure.general_public_budget", "支出/一般公共预算财政拨款"),
+                 ("expenditure.government_fund", "支出/政府性基金预算财政拨款"), ("expenditure.state_capital", "支出/国有资本经营预算财政拨款")),
+        REVENUE: _coded("项目", *_FINAL_REVENUE, code="功能分类科目编码"),
+        EXPENDITURE: _coded("项目", ("total", "本年支出合计"), ("basic", "基本支出"), ("project", "项目支出"), ("remitted_to_superior", "上缴上级支出"),
+                            ("operating", "经营支出"), ("subsidy_to_affiliated", "对附属单位补助支出"), code="功能分类科目编码"),
+        GENERAL: _coded("项目", *_FINAL_BOOK, code="功能分类科目编码"), CAPITAL: _coded("项目", *_FINAL_BOOK, code="功能分类科目编码"),
+        FUND: _coded("项目", *_FINAL_FUND, code="功能分类科目编码"),
+    },
+    revenue_lines=(("general_public_budget", "一般公共预算财政拨款收入"), ("government_fund", "政府性基金预算财政拨款收入"),
+                   ("state_capital", "国有资本经营预算财政拨款收入"), ("superior_subsidy", "上级补助收入"), ("institutional_revenue", "事业收入"),
+                   ("operating_revenue", "经营收入"), ("affiliated_remittance", "附属单位上缴收入"), ("other_revenue", "其他收入")),
+    fiscal_lines=(("general_public_budget", "一般公共预算财政拨款"), ("government_fund", "政府性基金预算财政拨款"),
+                  ("state_capital", "国有资本经营预算财政拨款")),
+    labels={**_LABELS, "brought_forward": "年初结转和结余", "carried_forward": "年末结转和结余", "revenue_total": "总计", "expenditure_total": "总计",
+            "fiscal_brought_forward": "年初财政拨款结转和结余", "fiscal_carried_forward": "年末财政拨款结转和结余"},
+    marks=tuple(f"公开0{n}表" for n in range(1, 10)), order=(*KINDS[:6], THREE_PUBLIC, FUND, CAPITAL),
+)
 STYLES: dict[str, Style] = {
     "hebei": HEBEI, "central": CENTRAL, "guangdong": GUANGDONG, "jiangsu": JIANGSU, "henan": HENAN, "sichuan": SICHUAN,
-    "yunnan": YUNNAN, "shandong": SHANDONG,
+    "yunnan": YUNNAN, "shandong": SHANDONG, "final": FINAL,
 }
+BUDGET_STYLES = tuple(name for name in STYLES if name != "final")
 CODE_PARTS = (("code_class", "类"), ("code_group", "款"), ("code_item", "项"))
 EMPTY_NOTES = {
     FUND: "注：本部门无政府性基金预算财政拨款支出，空表列示。", CAPITAL: "注：本部门无国有资本经营预算财政拨款支出，空表列示。",

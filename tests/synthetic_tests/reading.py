@@ -13,13 +13,15 @@ from ingest import specs
 from ingest.documents import Source
 from ingest.parse import parse
 from ingest.raw_schema import RAW_TABLES, column_types
-from tests.synthetic import Disclosure, render_pdf_text, render_word_text
+from tests.synthetic import Disclosure, render_fused_text, render_lines_text, render_pdf_text, render_word_text
 from tests.synthetic.facts import Facts, facts
 from tests.synthetic.printing import YUAN
+from tests.synthetic.profile import Profile
 from tests.synthetic.wording import KINDS
 
-RENDERERS = {"word_text": render_word_text, "pdf_text": render_pdf_text}
-_KEYS = {"name", "code", "code_class", "code_group", "code_item", "line_no"}
+RENDERERS = {"word_text": render_word_text, "pdf_text": render_pdf_text, "fused_text": render_fused_text, "lines_text": render_lines_text}
+PARTS = {"budget": ("amounts", "empty tables"), "performance": ("indicators", "projects", "activities"), "other": ("purchases", "assets", "units")}
+_KEYS = {"unit_code", "unit_name", "remark", "name", "code", "code_class", "code_group", "code_item", "line_no"}
 
 
 def squeeze(text: str | None) -> str | None:
@@ -162,16 +164,28 @@ def activities(held: Read) -> Counter:
 
 def differences(tmp: Path, d: Disclosure, layout: str) -> dict[str, tuple[list, list]]:
     """Per sort of fact: what is missing and what is too much after parsing the print; empty where all is right."""
-    wanted, held = facts(d), read(tmp, RENDERERS[layout](d))
-    pairs = {
+    return compare(facts(d), read(tmp, RENDERERS[layout](d)), d.profile)
+
+
+def compare(wanted: Facts, held: Read | None, profile: Profile) -> dict[str, tuple[list, list]]:
+    """Expected against read, whatever the format that was read; ``held`` None is a document that was rejected."""
+    pairs = counted(wanted, held, profile)
+    return {name: (list((want - got).elements()), list((got - want).elements())) for name, (want, got) in pairs.items() if want != got}
+
+
+def counted(wanted: Facts, held: Read | None, profile: Profile) -> dict[str, tuple[Counter, Counter]]:
+    """Per sort of fact: the expected ones and the ones read."""
+    held = held or Read({"table_instance": [], "value": []})
+    flat = profile.forms == "flat"  # a wide table prints a project per block of rows, not a form
+    noted = [(k,) for k in wanted.declared_empty] if profile.empty_tables != "zero_row" else []
+    empty = [(t["table_kind"],) for t in held.tables.values() if t["table_kind"] in KINDS and not t["rows"]]
+    return {
         "amounts": (expected_amounts(wanted), amounts(held)),
         "indicators": (expected_indicators(wanted), indicators(held)),
-        "projects": (expected_projects(wanted) if d.profile.forms != "flat" else Counter(), projects(held) if d.profile.forms != "flat" else Counter()),
+        "projects": (Counter(), Counter()) if flat else (expected_projects(wanted), projects(held)),
         "purchases": (expected_purchases(wanted), purchases(held)),
         "assets": (Counter((squeeze(a.item), a.quantity, a.value) for a in wanted.assets), assets(held)),
         "units": (Counter(tuple(squeeze(x) for x in u) for u in wanted.units), units(held)),
         "activities": (Counter((squeeze(n), squeeze(i), *map(squeeze, g)) for n, i, g in wanted.activities), activities(held)),
-        "empty tables": (Counter(wanted.declared_empty if d.profile.empty_tables != "zero_row" else []),
-                         Counter(t["table_kind"] for t in held.tables.values() if t["table_kind"] in KINDS and not t["rows"])),
+        "empty tables": (Counter(noted), Counter(empty)),
     }
-    return {name: (list((want - got).elements()), list((got - want).elements())) for name, (want, got) in pairs.items() if want != got}

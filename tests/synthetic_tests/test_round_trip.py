@@ -2,40 +2,39 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pytest
 
 from tests.synthetic import PROFILES, generate
-from tests.synthetic_tests.reading import differences
+from tests.synthetic_tests.known import KNOWN
+from tests.synthetic_tests.reading import PARTS, differences
 
 SEEDS = (1, 2)
 LAYOUTS = ("word_text", "pdf_text")
-NATIONAL = "the form with money, goal and indicators in one table is not read"
-FLAT = "the wide table of all projects is not read"
-BY_FUND = "revenue columns of the three books are not known by their names with 收入"
-# What the parser is known not to read: (profile, layout) -> why. Strict: a mended one must leave this list.
-KNOWN: dict[tuple[str, str], str] = {
-    ("total_merged", "word_text"): "a total merged over code and name slides its row to the left",
-    ("cell_blank_lines", "word_text"): "a title after a row broken by a blank line is taken into the row",
-    ("weights", "pdf_text"): "the last row of a form as wide as its indicator table is taken for a header",
-    **{(name, layout): BY_FUND for name in ("jiangsu", "henan", "sichuan", "shandong") for layout in LAYOUTS},
-    **{("guangdong", layout): "an amount column titled with year and 预算, and long code labels, are not known" for layout in LAYOUTS},
-    **{("yunnan", layout): "an item column with a remark in brackets is not known" for layout in LAYOUTS},
-    **{(name, layout): NATIONAL for layout in LAYOUTS
-       for name in ("national_form", "central_like", "guangdong_like", "henan_like", "jiangsu_like", "shandong_like")},
-    **{(name, layout): FLAT for name in ("flat_form", "sichuan_like", "yunnan_like") for layout in LAYOUTS},
-}
-BUDGETS = [name for name, profile in PROFILES.items() if profile.phase == "budget"]
 
 
-def _case(name: str, layout: str):
-    reason = KNOWN.get((name, layout))
-    return pytest.param(name, layout, marks=[pytest.mark.xfail(strict=True, reason=reason)] if reason else [], id=f"{name}-{layout}")
+def _case(name: str, layout: str, part: str):
+    reason = KNOWN.get((name, layout, part))
+    return pytest.param(name, layout, part, marks=[pytest.mark.xfail(strict=True, reason=reason)] if reason else [])
 
 
-@pytest.mark.parametrize(("name", "layout"), [_case(name, layout) for name in BUDGETS for layout in LAYOUTS])
-def test_what_was_generated_is_what_raw_holds(tmp_path, name, layout):
-    found = {}
-    for seed in SEEDS:
-        for sort, (missing, extra) in differences(tmp_path, generate(seed, PROFILES[name]), layout).items():
-            found[f"{sort}, seed {seed}"] = {"missing": len(missing), "extra": len(extra), "examples": (missing[:2], extra[:2])}
+@pytest.fixture(scope="module")
+def compared(tmp_path_factory):
+    """Differences of one profile in one layout, parsed once for all parts."""
+    tmp = tmp_path_factory.mktemp("synthetic")
+
+    @lru_cache(maxsize=None)
+    def run(name: str, layout: str) -> tuple[dict, ...]:
+        return tuple(differences(tmp, generate(seed, PROFILES[name]), layout) for seed in SEEDS)
+
+    return run
+
+
+@pytest.mark.parametrize(("name", "layout", "part"), [_case(n, x, p) for n in PROFILES for x in LAYOUTS for p in PARTS])
+def test_what_was_generated_is_what_raw_holds(compared, name, layout, part):
+    found = {
+        f"{sort}, seed {seed}": {"missing": len(held[sort][0]), "extra": len(held[sort][1]), "examples": (held[sort][0][:2], held[sort][1][:2])}
+        for seed, held in zip(SEEDS, compared(name, layout), strict=True) for sort in PARTS[part] if sort in held
+    }
     assert found == {}

@@ -143,6 +143,21 @@ def test_numbered_rows_are_told_apart_by_their_numbers():
     assert [r["line_no"] for r in rows_of(table)] == ["1", "2"]
 
 
+def test_a_short_row_ends_where_a_level_label_begins_the_next():
+    table = word_indicators("产出指标|数量指标|公园数量", "满意度指标|服务对象满意度指标", "满意度|游客满意|≥90%|问卷")
+    first, second = rows_of(table, "indicator")
+    assert first == {"level1": "产出指标", "level2": "数量指标", "indicator_name": "公园数量"}
+    assert second == filled([THIRD])[0]
+
+
+def test_a_short_row_ends_where_the_next_number_stands():
+    header = ["序号", "科目编码", "科目名称", "合计", "基本支出", "项目支出"]
+    runs = ["1", "201", "某项支出"], ["2", "20101"], ["某类事务", "10", "4", "6"]
+    source = "支出总表\n" + document("word", [header]) + "".join("".join(f"\t{c}\n" for c in run) + "\n" for run in runs)
+    held = rows_of(parse_text("word", source).only("expenditure_detail"))
+    assert [(r["line_no"], r["code"], r.get("total")) for r in held] == [("1", "201", None), ("2", "20101", "10")]
+
+
 # -- other shapes -------------------------------------------------------------------------------
 
 ACTIVITY = [

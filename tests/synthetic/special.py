@@ -1,0 +1,63 @@
+"""Two budget tables that are printed sideways: 三公 as one row of columns, 基本支出 in side-by-side thirds."""
+
+from __future__ import annotations
+
+from tests.synthetic.blocks import Row, Table, header
+from tests.synthetic.model import Disclosure, Line, Sheet
+from tests.synthetic.printing import money
+
+# Item of 三公 -> header path of its column, in the nationwide order.
+THREE_PUBLIC_COLUMNS = (
+    ("three_public", ("合计",)), ("overseas", ("因公出国（境）费",)), ("vehicle", ("公务用车购置及运行维护费", "小计")),
+    ("vehicle_purchase", ("公务用车购置及运行维护费", "公务用车购置费")),
+    ("vehicle_running", ("公务用车购置及运行维护费", "公务用车运行维护费")), ("reception", ("公务接待费",)),
+)
+
+
+def three_public_items(d: Disclosure, sheet: Sheet, keys: tuple[str, ...]) -> dict[str, int | None]:
+    """Amount per item of 三公 (first measure), by the item's key; ``keys``: one per line of the sheet."""
+    measure = sheet.measures[""][0]
+    return {key: line.amounts.get(measure) for key, line in zip(keys, sheet.sides[""], strict=True)}
+
+
+def three_public_columns(d: Disclosure, sheet: Sheet, unit: str) -> Table:
+    """One row of amounts; in a final account the budget beside the outturn."""
+    from tests.synthetic.wording import STYLES
+
+    p = d.profile
+    keys = tuple(key for key, _ in STYLES[p.wording].three_public)
+    items = three_public_items(d, sheet, keys)
+    groups = ("预算数", "决算数") if d.phase == "final_account" else ()
+    paths = [(g, *path) for g in groups for _, path in THREE_PUBLIC_COLUMNS] or [path for _, path in THREE_PUBLIC_COLUMNS]
+    values = [money(d.three_public_budget.get(k) if g == "预算数" else items.get(k), unit, thousands=p.thousands, zeros=p.zeros)
+              for g in groups or ("",) for k, _ in THREE_PUBLIC_COLUMNS]
+    top: list[Row] = header(paths)
+    if p.column_numbers:
+        top.append([str(n) for n in range(1, len(paths) + 1)])
+    rows = [values] if any(values) else []
+    return Table(top + rows, len(paths), len(top), sheet.kind)
+
+
+def basic_halves(d: Disclosure, sheet: Sheet, unit: str) -> Table:
+    """人员经费 on the left, 公用经费 in two groups of columns on the right, a total under each."""
+    p = d.profile
+    group = ("科目编码", "科目名称", "决算数")
+    top = header([*(("人员经费", x) for x in group), *(("公用经费", x) for x in group * 2)])
+    coded = [x for x in sheet.sides[""] if x.code]
+    left = [x for x in coded if x.code[:3] in ("301", "303")]
+    right = [x for x in coded if x.code[:3] not in ("301", "303")]
+    half = (len(right) + 1) // 2
+    depth = max(len(left), half)
+    cells = lambda x: [x.code or "", x.name, money(x.amounts.get("total"), unit, thousands=p.thousands, zeros=p.zeros)] if x else [""] * 3  # noqa: E731
+    at = lambda held, i: held[i] if i < len(held) else None  # noqa: E731
+    rows: list[Row] = [[*cells(at(left, i)), *cells(at(right[:half], i)), *cells(at(right[half:], i))] for i in range(depth)]
+    personnel, public = (basic_subtotal(sheet, m) for m in ("personnel", "public_use"))
+    total = lambda x: money(x.amounts["total"], unit, thousands=p.thousands, zeros=p.zeros)  # noqa: E731
+    rows.append([personnel.name, "", total(personnel), public.name, "", "", "", "", total(public)])
+    return Table(top + rows, 9, 2, sheet.kind)
+
+
+def basic_subtotal(sheet: Sheet, measure: str) -> Line:
+    """人员经费合计 or 公用经费合计 as a line of its own."""
+    name = {"personnel": "人员经费合计", "public_use": "公用经费合计"}[measure]
+    return Line(name, {"total": sheet.find(role="total").amounts.get(measure)}, None, "subtotal")
