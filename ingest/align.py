@@ -18,6 +18,7 @@ from ingest.specs import Column
 _CODE = re.compile(r"^\d{2,9}$")
 _CATALOGUE = re.compile(r"^[A-Z]\d{2,10}$")
 MOST_DROPPED = 3
+SUM_LABELS = ("合计", "总计", "小计", "总合计", "合计:")
 
 
 @dataclass(slots=True)
@@ -51,6 +52,10 @@ def place(chunk: list[list[Cell]], columns: list[Column | None]) -> list[Placeme
     Out: one Placement per row, in order.
     """
     roles = [c.role if c else "text" for c in columns]
+    merged = [_merged_total(row, roles) for row in chunk]
+    if any(merged):
+        rest = iter(place([row for row, m in zip(chunk, merged, strict=True) if not m], columns) if not all(merged) else [])
+        return [m or next(rest) for m in merged]
     width, printed = len(columns), len(chunk[0])
     if printed == width and not any(_violations(row, range(width), roles) for row in chunk):
         return [Placement({i: c for i, c in enumerate(row) if not c.blank}) for row in chunk]
@@ -70,9 +75,22 @@ def _place_alone(row: list[Cell], roles: list[str]) -> Placement:
     if len(row) == width:
         return _placed(row, range(width), "text_in_amount")
     if len(row) < width:
-        return _placed(row, range(len(row)), "short_row")
+        return _placed(row, range(len(row)), "text_in_amount" if _violations(row, range(len(row)), roles) else "short_row")
     lost = tuple(c for c in row[width:] if not c.blank)
     return Placement({i: c for i, c in enumerate(row[:width]) if not c.blank}, "cells_beyond_columns" if lost else None, lost)
+
+
+def _merged_total(row: list[Cell], roles: list[str]) -> Placement | None:
+    """A total row whose 合计 is merged over the key columns and printed once: amounts stand from the right."""
+    width = len(roles)
+    if not row or len(row) >= width:
+        return None
+    at = next((i for i, c in enumerate(row) if not c.blank and text.squeeze(c.text) in SUM_LABELS), None)
+    amounts = next((i for i, r in enumerate(roles) if r in ("amount", "quantity")), width)
+    if at is None or at >= amounts or len(row) - at - 1 != width - amounts:
+        return None
+    over = [*range(at + 1), *range(amounts, width)]
+    return None if _violations(row, over, roles) else _placed(row, over, None)
 
 
 def _placed(row, over, note) -> Placement:

@@ -61,7 +61,7 @@ class Heads:
         filled = row.filled
         if not filled or (len(filled) == 1 and len(row.cells) < 3 and not continues):
             return False
-        known = sum(text.label(c.text) in self._specs.header_labels for c in filled)
+        known = sum(self._specs.heads(text.label(c.text)) for c in filled)
         if any(text.is_number(c.text) for c in filled):
             return False
         return known * 5 >= len(filled) * 3 and (known > 1 or len(filled) == 1)
@@ -69,7 +69,7 @@ class Heads:
     def _is_band(self, at: int) -> bool:
         """A row of group labels, not all known, right above a row of known header labels."""
         row, below = self._items[at], self._items[at + 1] if at + 1 < len(self._items) else None
-        if not isinstance(below, Row) or len(below.cells) < 3 or not self._is_header_row(below, False):
+        if not isinstance(below, Row) or len(below.cells) < 3 or (below.certain and below.gap) or not self._is_header_row(below, False):
             return False
         if not row.filled or any(text.is_number(c.text) for c in row.filled) or text.furniture(row.text):
             return False
@@ -77,7 +77,7 @@ class Heads:
             return False
         if row.certain:
             return len(row.cells) == len(below.cells) and len(row.filled) < len(below.cells)
-        known = any(text.label(c.text) in self._specs.header_labels for c in row.filled)
+        known = any(self._specs.heads(text.label(c.text)) for c in row.filled)
         return known and 1 < len(row.cells) <= len(below.cells)
 
     def _hangs_from_above(self, at: int) -> bool:
@@ -96,7 +96,7 @@ class Heads:
         if first is None or len(row.filled) < 2:
             return None
         form = next((k for k in self._forms if text.label(first.text) in k.opens), None)
-        return form if form and not self._heads_columns(row, form) else None
+        return form if form and len(row.filled) > 1 and not self._heads_columns(row, form) else None
 
     def _heads_columns(self, row: Row, form: Kind) -> bool:
         """Whether a row that begins with a form's label is a header: label after label, no value between."""

@@ -90,7 +90,7 @@ class _Walk:
 
     def _body(self, header: Header, title: str | None, columns: tuple[TableColumn, ...] = ()) -> tuple[Body, int]:
         """Collect the data rows: over page marks, repeated headers and repeated headings."""
-        body, chunk, at = Body([]), 0, header.after
+        body, chunk, at, open_cells = Body([]), 0, header.after, 0
         width = len(header.leaves)
         while at < len(self.items):
             item = self.items[at]
@@ -105,7 +105,7 @@ class _Walk:
                 chunk, at = chunk + 1, resumed
                 continue
             if isinstance(item, Line):
-                if self._inside_cell(body, at, width):
+                if self._inside_cell(open_cells, at, width):
                     body.items.append((chunk, item))
                     at += 1
                     continue
@@ -115,6 +115,10 @@ class _Walk:
             if item.certain and item.gap and body.items and columns and not may_hold(item.cells, columns):
                 break
             body.items.append((chunk, item))
+            open_cells = 0 if item.certain else open_cells + len(item.cells)
+            if open_cells > width:
+                open_cells = len(item.cells)
+            open_cells = 0 if open_cells >= width else open_cells
             at += 1
         return body, at
 
@@ -135,14 +139,14 @@ class _Walk:
             return j
         return None
 
-    def _inside_cell(self, body: Body, at: int, width: int) -> bool:
-        """Whether a line stands inside a cell of a row that the next run completes."""
-        if not body.items or at + 1 >= len(self.items):
+    def _inside_cell(self, open_cells: int, at: int, width: int) -> bool:
+        """Whether a line stands inside a cell of the open row, which the next run completes."""
+        if not open_cells or at + 1 >= len(self.items):
             return False
-        last, following = body.items[-1][1], self.items[at + 1]
-        if not isinstance(last, Row) or last.certain or not isinstance(following, Row):
+        following = self.items[at + 1]
+        if not isinstance(following, Row) or furniture(following) or self.heads.at(at + 1):
             return False
-        return len(last.cells) < width and len(last.cells) + len(following.cells) == width and not self.heads.at(at + 1)
+        return open_cells + len(following.cells) == width
 
     def _is_title_row(self, at: int, width: int) -> bool:
         row = self.items[at]
@@ -175,7 +179,7 @@ class _Walk:
                     break
                 reader.continue_with(item)
             else:
-                if at > start and self.heads.form_opened_by(item) is not None and reader.has("project_code"):
+                if at > start and self.heads.form_opened_by(item) is not None and reader.has_opening(item):
                     break
                 header = self.heads.at(at)
                 chosen = next((c for c in candidates(header, self.specs) if c.kind is kind), None) if header else None

@@ -30,6 +30,7 @@ class Column:
     field: str
     role: str
     paths: tuple[tuple[str, ...], ...]
+    endings: tuple[str, ...] = ()
     fund_source: str | None = None
     revenue_source: str | None = None
 
@@ -131,7 +132,8 @@ class Kind:
             found = self.by_path.get(path[start:])
             if found is not None:
                 return found
-        return None
+        leaf = path[-1]
+        return next((c for c in self.columns if c.endings and leaf.endswith(c.endings)), None)
 
 
 @dataclass(slots=True, frozen=True)
@@ -140,11 +142,16 @@ class Specs:
 
     kinds: dict[str, Kind]
     header_labels: frozenset[str]
+    header_endings: tuple[str, ...]
     label_sorts: dict[str, str]
     level1: frozenset[str]
     level2: dict[str, frozenset[str]]
     comparators: tuple[str, ...]
     digest: str
+
+    def heads(self, label: str) -> bool:
+        """Whether a label is one that headers print."""
+        return label in self.header_labels or label.endswith(self.header_endings)
 
     def parents_of(self, level2: str) -> frozenset[str]:
         """The level-1 labels under which a level-2 label may stand; empty where unknown."""
@@ -177,6 +184,7 @@ def _load(folder: Path, digest: str) -> Specs:
     return Specs(
         kinds=kinds,
         header_labels=frozenset(labels),
+        header_endings=tuple(sorted({e for k in kinds.values() for c in k.columns for e in c.endings})),
         label_sorts={
             p[-1]: "amount" if c.role in ("amount", "quantity") else "key" for k in kinds.values() for c in k.columns for p in c.paths
         },
@@ -244,6 +252,7 @@ def _column(name: str, entry: dict[str, Any], more: list[str]) -> Column:
         field=entry.get("field", name),
         role=entry["role"],
         paths=paths,
+        endings=tuple(text.label(x) for x in entry.get("endings", ())),
         fund_source=entry.get("fund_source"),
         revenue_source=entry.get("revenue_source"),
     )

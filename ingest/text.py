@@ -14,6 +14,7 @@ LONGEST_HEADING = 500
 _SPACE = re.compile(r"\s+")
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
 _FIELD_CODE = re.compile(r"\s+TC\s+.*?\\f\s+\w.*$|\s+PAGEREF\b.*$|\s*HYPERLINK\b.*$")
+_LABEL_SORT = re.compile(r"[(（]按[^()（）]{1,12}[)）]$")  # 项目（按功能分类）
 _LABEL_YEAR = re.compile(r"^(?:19|20)\d\d年度?")
 _LABEL_UNIT = re.compile(r"[(（]?(?:金额)?单位[:：](亿元|万元|千元|百元|元)[)）]?|[(（](亿元|万元|千元|元)[)）]")
 _NUMBERING = re.compile(
@@ -41,7 +42,7 @@ def squeeze(text: str) -> str:
 @lru_cache(maxsize=65536)
 def label(text: str) -> str:
     """A header or form label in comparable form: no spaces, no leading year, no unit in brackets."""
-    return _LABEL_UNIT.sub("", _LABEL_YEAR.sub("", squeeze(text)))
+    return _LABEL_SORT.sub("", _LABEL_UNIT.sub("", _LABEL_YEAR.sub("", squeeze(text))))
 
 
 def label_unit(text: str) -> str | None:

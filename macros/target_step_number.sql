@@ -1,12 +1,13 @@
 {#- Step 2 of reading targets: the text cut into comparator, number (or range) and the words after it. No unit is read here.
     texts: what step 1 gives. -#}
 {% macro target_step_number(texts, comparators) -%}
-{% set span_pattern %}'^({{ target_number_pattern() }})(%?)[-~至]({{ target_number_pattern() }})(.*)$'{% endset %}
+{% set number %}{{ target_number_pattern() }}{% endset %}
+{% set span_pattern %}'^({{ number }})([^0-9~至到-]{0,4}?)[-~至到]({{ number }})(.*)$'{% endset %}
 with text as (
     select
         indicator_id,
         target_text,
-        {{ target_without_titles('target_text') }} as body,
+        {{ target_one_form(target_without_titles('target_text')) }} as body,
         {{ target_without_dates('body') }} as undated
     from {{ texts }}
     where target_text is not null
@@ -19,11 +20,13 @@ compared as (
     select
         t.indicator_id,
         c.comparator,
-        nullif(regexp_extract(t.undated, '^(.*?)' || regexp_escape(c.spelling) || '([0-9].*)$', 1), '') as text_before,
-        regexp_extract(t.undated, '^(.*?)' || regexp_escape(c.spelling) || '([0-9].*)$', 2) as from_number
+        nullif(regexp_extract(t.undated, '^(.*?)' || regexp_escape(c.spelling) || '(-?[0-9].*)$', 1), '') as text_before,
+        regexp_extract(t.undated, '^(.*?)' || regexp_escape(c.spelling) || '(-?[0-9].*)$', 2) as from_number
     from text as t
     inner join {{ comparators }} as c
-        on c.position = 'before' and regexp_matches(t.undated, regexp_escape(c.spelling) || '[0-9]')
+        on c.position = 'before' and regexp_matches(t.undated, regexp_escape(c.spelling) || '-?[0-9]')
+    -- a number printed before the sign belongs to other words
+    where not regexp_matches(regexp_extract(t.undated, '^(.*?)' || regexp_escape(c.spelling) || '-?[0-9]', 1), '[0-9]')
     qualify row_number() over (
         partition by t.indicator_id
         order by coalesce(length(text_before), 0), length(c.spelling) desc) = 1
@@ -42,12 +45,12 @@ positioned as (
         t.indicator_id,
         t.target_text,
         t.body,
-        a.indicator_id is not null and c.comparator is null and not regexp_matches(t.body, '^[0-9]') as has_lead,
+        a.indicator_id is not null and c.comparator is null and not regexp_matches(t.body, '^-?[0-9]') as has_lead,
         c.comparator,
         coalesce(c.text_before, case when has_lead then regexp_extract(t.undated, '^[^0-9]+') end) as text_before,
         case
-            when c.comparator is not null and not regexp_matches(coalesce(c.text_before, ''), '[0-9]') then c.from_number
-            when regexp_matches(t.body, '^[0-9]') then t.body
+            when c.comparator is not null then c.from_number
+            when regexp_matches(t.body, '^-?[0-9]') then t.body
             -- 控制在5%以内: one number among words, and a comparator that ends the text
             when a.indicator_id is not null then regexp_extract(t.undated, '[0-9].*$')
         end as from_number
@@ -86,12 +89,38 @@ cut as (
     from halved
 ),
 
+-- ≥80%且≤100%: a second bound on the other side right after the first
+bounded as (
+    select
+        c.indicator_id,
+        b.comparator as second_comparator,
+        regexp_extract(c.words, '^.*?' || regexp_escape(b.spelling) || '({{ number }})', 1) as second_number,
+        regexp_extract(c.words, '^.*?' || regexp_escape(b.spelling) || '{{ number }}(.*)$', 1) as second_words
+    from cut as c
+    inner join {{ comparators }} as b
+        on b.position = 'before'
+        and left(b.comparator, 1) <> left(c.comparator, 1)
+        and b.comparator <> '=' and c.comparator <> '='
+        and regexp_matches(c.words, '^[^0-9]{0,4}?' || regexp_escape(b.spelling) || '{{ number }}[^0-9]{0,6}$')
+    qualify row_number() over (partition by c.indicator_id order by length(b.spelling) desc) = 1
+),
+
 judged as (
     select
-        *,
-        span_low is not null and comparator is null as is_range,
-        not number_doubled and {{ target_begins_with_date('from_number') }} as is_date
-    from cut
+        c.*,
+        b.second_comparator,
+        b.second_number,
+        b.second_words,
+        b.second_comparator is not null
+            or coalesce(
+                c.span_low is not null and c.comparator is null
+                -- 80%-90%, 3个-5个: the unit may stand on both ends
+                and (c.span_sign is null or c.span_sign = '%' or starts_with(coalesce(c.span_words, ''), c.span_sign))
+                and not {{ target_begins_with_date("concat(c.span_high, c.span_words)") }}, false) as is_range,
+        coalesce(regexp_full_match(c.words, ':[0-9.]+') and not regexp_matches(c.words, '^:(00|15|30|45)$'), false) as is_proportion,
+        not c.number_doubled and {{ target_begins_with_date('c.from_number') }} as is_date
+    from cut as c
+    left join bounded as b on b.indicator_id = c.indicator_id
 ),
 
 valued as (
@@ -99,7 +128,9 @@ valued as (
         *,
         case
             when is_date then null
+            when second_comparator is not null then {{ target_number('number_text') }}
             when is_range then {{ target_number('span_low') }}
+            when is_proportion then {{ target_number('number_text') }}
             -- without a comparator a number that opens a sentence is not the target
             when comparator is null and {{ target_is_sentence('words') }} then null
             else {{ target_number('number_text') }}
@@ -114,9 +145,16 @@ select
     number_doubled,
     is_range and number_value is not null as is_range,
     number_value,
-    case when is_range and number_value is not null then {{ target_number('span_high') }} end as number_value_high,
+    case when is_range and number_value is not null
+        then {{ target_number("coalesce(second_number, span_high)") }} end as number_value_high,
+    -- an end of a range is closed unless its own sign leaves it open
+    case when is_range and number_value is not null then not coalesce(
+        (comparator = '>' and second_comparator is not null) or second_comparator = '>', false) end as range_low_inclusive,
+    case when is_range and number_value is not null then not coalesce(
+        (comparator = '<' and second_comparator is not null) or second_comparator = '<', false) end as range_high_inclusive,
     case
         when number_value is null then null
+        when second_comparator is not null then nullif(second_words, '')
         -- 80%-90% and 80%-90: the sign may stand on either end
         when is_range then coalesce(span_words, span_sign)
         else nullif(words, '')
@@ -125,6 +163,7 @@ select
         when number_value is not null then null
         when is_date then 'date'
         when from_number is not null then 'sentence'
+        when not regexp_matches(target_text, '[0-9]') and {{ target_has_chinese_number('target_text') }} then 'chinese_numeral'
         when regexp_matches(body, '[0-9]') then 'number_in_words'
         when regexp_matches(target_text, '[0-9]') then 'number_in_title'
         else 'no_number'

@@ -11,8 +11,8 @@ with printed as (
         target is null and coalesce(target_symbol, target_value, target_unit) is not null as is_split,
         {{ target_plain('target_symbol') }} as symbol_text,
         {{ target_plain('target_value') }} as value_text,
-        {{ target_plain('target_unit') }} as unit_text,
-        {{ target_plain('target') }} as whole_text
+        {{ target_without_stop(target_plain('target_unit')) }} as unit_text,
+        {{ target_without_stop(target_plain('target')) }} as whole_text
     from {{ indicators }}
 ),
 

@@ -34,6 +34,7 @@ ratio as (
     select
         * exclude (part),
         nullif(struct_extract(part, 'denominator'), '') is not null as is_ratio,
+        regexp_full_match(coalesce(unit_words, ''), ':[0-9.]+') as is_proportion,
         struct_extract(part, 'numerator') as numerator,
         replace(regexp_replace(struct_extract(part, 'denominator'), '^一', ''), '每', '/') as denominator
     from per
@@ -44,6 +45,7 @@ matched as (
         w.*,
         -- a spelling without a unit is a word that only begins like one
         nullif(u.unit, '') as unit,
+        u.spelling as unit_spelling,
         nullif(u.target_kind, '') as target_kind,
         substr(w.unit_words, length(u.spelling) + 1) as words_after_unit
     from ratio as w
@@ -58,10 +60,17 @@ select
     m.indicator_id,
     m.after_comparator,
     coalesce(m.unit, case
+        when m.is_proportion then m.unit_words
         when m.is_ratio and m.numerator = '' then '/' || m.denominator
         when m.is_ratio and n.unit is not null then n.unit || '/' || m.denominator
     end) as target_unit,
+    -- the spelling the unit was read from
+    case
+        when m.unit is not null then m.unit_spelling
+        when target_unit is not null then m.unit_words
+    end as unit_text,
     coalesce(m.target_kind, case
+        when m.is_proportion then 'ratio'
         when not m.is_ratio then null
         when n.target_kind = 'money' then 'money'
         -- per year, per month: still a count of the same things

@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  MB.palette = () => [1, 2, 3, 4, 5, 6, 7, 8].map((n) => colour(`--c${n}`));
+  MB.palette = () => [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((n) => colour(`--c${n}`));
 
   /** option: () -> ECharts option. All text in tooltips is drawn, never parsed as markup. */
   MB.chart = (target, option, onclick = null) => {

@@ -6,13 +6,14 @@ MB.page(async () => {
   const [build] = await MB.set("build");
   const sum = (key) => documents.reduce((total, d) => total + (d[key] ?? 0), 0);
   const cells = sum("cells_total");
+  const years = MB.distinct(documents, "budget_year");
   const passed = build.gate_verdict === "passed";
 
   MB.fill(MB.$("figures"),
     MB.figure(MB.int(documents.length), "份文档", "documents", build.rejected ? h("small", {}, `${build.rejected} 份被拒 rejected`) : null),
     MB.figure(MB.int(new Set(documents.map((d) => d.department_name)).size), "个部门单位", "departments and units"),
     MB.figure(MB.int(new Set(documents.map((d) => d.division_name)).size), "个地区", "regions"),
-    MB.figure(MB.distinct(documents, "budget_year").join(" · ") || "—", "预算年度", "budget years"),
+    MB.figure(years.length > 1 ? `${years[0]}–${years.at(-1)}` : years[0] ?? "—", "预算年度", "budget years"),
     MB.figure(h("span", { class: `verdict ${passed ? "agrees" : "differs"}` }, passed ? "通过" : build.gate_verdict), "发布审核", `release gate: ${build.gate_verdict}`));
   MB.fill(MB.$("warnings"), (build.gate_warnings ?? []).map((text) => h("li", {}, text)));
 
@@ -20,13 +21,13 @@ MB.page(async () => {
   const account = (d, of) => MB.bar(states.map(([state, zh]) => [state, d[`cells_${state}`] ?? 0, zh]), of);
   const all = Object.fromEntries(states.map(([state]) => [`cells_${state}`, sum(`cells_${state}`)]));
   MB.fill(MB.$("cells"), account(all, cells), h("ul", { class: "legend" }, states.map(([state, zh]) =>
-    h("li", {}, h("i", { class: state }), `${zh} `, h("small", { lang: "en" }, state), " ", h("b", {}, MB.int(all[`cells_${state}`])), ` ${MB.percent(all[`cells_${state}`], cells)}`))));
+    h("li", {}, h("i", { class: state }), ` ${zh} `, h("small", { lang: "en" }, state), " ", h("b", {}, MB.int(all[`cells_${state}`])), ` ${MB.percent(all[`cells_${state}`], cells)}`))));
 
   if (MB.has("function_total")) {
     const totals = (await MB.set("function_total")).filter((r) => r.part === "total").sort((a, b) => b.amount_fen - a.amount_fen).slice(0, 15).reverse();
     if (totals.length) {
       MB.chart(MB.$("totals"), ({ axis, quiet, ink }) => ({
-        height_: 60 + 44 * totals.length, grid: { left: 8, right: 110, top: 4, bottom: 4, containLabel: true },
+        height_: 16 + 44 * totals.length, grid: { left: 8, right: 110, top: 4, bottom: 4, containLabel: true },
         tooltip: { formatter: (p) => `${p.data.title}\n${MB.amount(p.data.fen)} ${MB.unitName()}` },
         xAxis: { type: "value", show: false },
         yAxis: { type: "category", ...axis, axisLabel: { color: ink, width: 230, overflow: "break", lineHeight: 16 }, data: totals.map((r) => MB.short(MB.documentText(r.document_id).split(" ").slice(0, 2).join(" "), 36)) },
@@ -39,7 +40,7 @@ MB.page(async () => {
   // The matrix: one row per document, one column per kind of table.
   const kinds = await MB.set("table_kind");
   const found = new Map((await MB.set("coverage")).map((r) => [`${r.document_id}/${r.table_kind}`, r]));
-  const marks = { f: ["●", "有 found"], e: ["○", "空表，有说明 empty, with a note"], z: ["◌", "空表，无说明 empty, no note"], m: ["✕", "缺 missing"] };
+  const marks = { f: ["●", "有 found"], e: ["○", "空表，有说明 empty, with a note"], z: ["□", "空表，无说明 empty, no note"], m: ["✕", "缺 missing"] };
   const mark = (d, kind) => {
     const entry = found.get(`${d.document_id}/${kind.table_kind}`);
     const [sign, text] = entry ? marks[entry.state] : ["·", "不要求 not expected"];
@@ -57,7 +58,7 @@ MB.page(async () => {
       { key: "budget_year", zh: "年度", en: "year", kind: "num", cell: (d) => d.budget_year ?? "" },
       { key: "department_name", zh: "部门", en: "department", class: "name", cell: (d) => [MB.documentLink(d.document_id),
         d.is_current ? null : h("span", { class: "tag" }, "已被替换"), d.is_current && !d.counted ? h("span", { class: "tag", title: "所属部门另有文档，合计不重复计入 counted within its department" }, "不计入") : null] },
-      { key: "document_kind", zh: "类型", en: "kind", cell: (d) => MB.label("document_kind", d.document_kind) },
+      { key: "document_kind", zh: "类型", en: "kind", class: "still", cell: (d) => MB.label("document_kind", d.document_kind) },
       ...kinds.map((kind) => ({ key: kind.table_kind, zh: kind.name_zh, en: "", sort: false, class: "upright", cell: (d) => mark(d, kind) })),
       { key: "cells_total", zh: "单元格", en: "cells", kind: "num", cell: (d) => [MB.int(d.cells_total), account(d, d.cells_total)] },
       { key: "cells_unclaimed", zh: "未认领", en: "unclaimed", kind: "num" },

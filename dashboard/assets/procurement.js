@@ -19,7 +19,7 @@ MB.page(async () => {
     tooltip: { formatter: (p) => `${p.name}\n${MB.amount(p.data.fen)} ${MB.unitName()}` },
     series: [{ type: "treemap", roam: false, nodeClick: false, breadcrumb: { show: false }, left: 0, right: 0, top: 0, bottom: 0,
       itemStyle: { borderColor: paper, borderWidth: 2, gapWidth: 2 },
-      label: { formatter: (p) => `${p.name}\n${MB.amount(p.data.fen)}`, color: "#fff", fontSize: 13, lineHeight: 20, overflow: "break" },
+      label: { formatter: (p) => `${p.name}\n${MB.amount(p.data.fen)}`, color: "#fff", fontSize: 13, lineHeight: 20, overflow: "truncate" },
       data: largest.map(([name, fen], i) => ({ name, fen, value: fen, itemStyle: { color: palette[i % palette.length] } })) }],
   }), (data) => { const box = MB.$("procurement").querySelector("input[type=search]"); if (box && data.name) { box.value = data.name; box.dispatchEvent(new Event("input")); box.focus(); } });
   const source = (r, column) => ({ document: r.document_id, fact: r.procurement_item_id, column, line: r.source_line, end: r.source_line_end });

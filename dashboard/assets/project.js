@@ -35,7 +35,7 @@ MB.page(async () => {
           tooltip: { trigger: "axis", formatter: ([q]) => `${q.name}: ${q.value}%` },
           xAxis: { type: "category", boundaryGap: false, ...axis, data: known.map((r) => `${r.checkpoint_month}月底`) },
           yAxis: { type: "value", min: 0, max: (v) => Math.max(100, v.max), ...axis, axisLabel: { color: quiet, formatter: "{value}%" } },
-          series: [{ type: "line", symbolSize: 8, areaStyle: { opacity: 0.12 }, label: { show: true, formatter: "{c}%", color: quiet }, data: known.map((r) => r.planned_cumulative_pct) }],
+          series: [{ type: "line", symbolSize: 8, areaStyle: { opacity: 0.12 }, label: { show: true, formatter: "{c}%", color: quiet }, data: known.map((r) => Number(r.planned_cumulative_pct.toFixed(1))) }],
         }));
       } else MB.$("plan-chart").hidden = true;
       MB.table(MB.$("plan-table"), { rows: plan, name: "资金支出计划 payment plan", columns: [
@@ -43,7 +43,7 @@ MB.page(async () => {
         { key: "value_printed", zh: "所印", en: "as printed", kind: "num", cell: (r) => MB.printed(r.value_printed, { document: document_, cell: r.source_cell_id, line: r.source_line, end: r.source_line_end }) },
         { key: "basis", zh: "含义", en: "read as", cell: (r) => MB.label("plan_basis", r.basis) },
         { key: "planned_cumulative_fen", zh: "累计金额", en: "cumulative", kind: "money" },
-        { key: "planned_cumulative_pct", zh: "累计", en: "share", kind: "num", cell: (r) => (r.planned_cumulative_pct === null ? "" : `${r.planned_cumulative_pct}%`) }] });
+        { key: "planned_cumulative_pct", zh: "累计", en: "share", kind: "num", cell: (r) => (r.planned_cumulative_pct === null ? "" : `${Number(r.planned_cumulative_pct.toFixed(2))}%`) }] });
     }
     MB.table(MB.$("indicators"), { rows: indicators, size: 100, name: "绩效指标 indicators", columns: MB.indicatorColumns(document_, defects) });
   };

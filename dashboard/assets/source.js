@@ -24,7 +24,10 @@
   };
 
   const context = (lines, marked, first, last, reach) => {
-    const numbers = [...lines.keys()].filter((n) => n >= first - reach && n <= last + reach).sort((a, b) => a - b);
+    const all = [...lines.keys()].sort((a, b) => a - b); // lines that carry print
+    const start = all.findIndex((n) => n >= first);
+    const end = all.findLastIndex((n) => n <= last);
+    const numbers = all.slice(Math.max(0, start - reach), Math.max(start, end) + reach + 1);
     return h("ol", { class: "lines" }, numbers.map((n) =>
       h("li", { class: n >= first && n <= last ? "here" : null }, h("span", { class: "line-number" }, n),
         h("span", { class: "cells" }, lines.get(n).map((cell) => h("span", { class: marked.has(cell.place) ? "cell hit" : "cell" }, cell.text))))));

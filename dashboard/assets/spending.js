@@ -8,10 +8,10 @@ MB.page(async () => {
   const whole = isFunction ? "total" : null;
   const vocabulary = isFunction ? "expenditure_type" : "expenditure_group";
   const parts = isFunction ? ["basic", "project"] : ["personnel", "public_use"];
-  if (MB.note(MB.$("spending"), `${scheme}_sum`, `${scheme}_line`, `${scheme}_name`)) return;
+  if (MB.note(MB.$("spending"), `${scheme}_sum`, `${scheme}_total`, `${scheme}_line`, `${scheme}_name`)) return;
   const sums = await MB.set(`${scheme}_sum`);
   const names = new Map((await MB.set(`${scheme}_name`)).map((row) => [row.code, row]));
-  const totals = isFunction ? await MB.set("function_total") : [];
+  const totals = await MB.set(`${scheme}_total`);
   const name = (code) => names.get(code)?.name ?? "（目录外 not in the list）";
 
   const filterState = () => {
@@ -21,7 +21,7 @@ MB.page(async () => {
   };
   const keep = (row, f) => (!f.year || String(row.budget_year) === f.year) && (!f.division || row.division_name === f.division) && (!f.phase || row.phase === f.phase);
   const counted = (id, f) => { const d = MB.documents.get(id); return d && d.counted && keep(d, f); };
-  const source = (row) => ({ document: row.document_id, cell: row.source_cell_id, line: row.source_line, end: row.source_line_end });
+  const source = (row) => row.source_cell_id && ({ document: row.document_id, cell: row.source_cell_id, line: row.source_line, end: row.source_line_end });
   const drill = (code) => MB.setState({ code });
 
   const drawFilters = (f) => MB.fill(MB.$("filters"),
@@ -47,7 +47,7 @@ MB.page(async () => {
       series: [{
         type: "treemap", roam: false, nodeClick: false, breadcrumb: { show: false }, left: 0, right: 0, top: 0, bottom: 0,
         itemStyle: { borderColor: paper, borderWidth: 2, gapWidth: 2 },
-        label: { formatter: (p) => `${p.data.title}\n${p.data.code} · ${MB.amount(p.data.fen)}`, fontSize: 13, lineHeight: 20, color: "#fff", overflow: "break" },
+        label: { formatter: (p) => `${p.data.title}\n${p.data.code}\n${MB.amount(p.data.fen)}`, fontSize: 13, lineHeight: 20, color: "#fff", overflow: "truncate" },
         data: children.filter((c) => c.fen > 0).map((c, i) => ({ name: c.code, code: c.code, title: name(c.code), fen: c.fen, value: c.fen, itemStyle: { color: palette[i % palette.length] } })),
       }],
     }), (data) => data.code && MB.childLength(scheme, data.code) !== undefined && drill(data.code));
@@ -58,7 +58,7 @@ MB.page(async () => {
     const rows = sums.filter((row) => keep(row, f) && row.code.startsWith(f.code));
     children = MB.children(rows, scheme, f.code, whole);
     const total = rows.reduce((sum, row) => sum + (whole === null || row.part === whole ? row.amount_fen ?? 0 : 0), 0);
-    const documents = [...MB.documents.values()].filter((d) => d.counted && keep(d, f)).length;
+    const documents = new Set(totals.filter((r) => counted(r.document_id, f)).map((r) => r.document_id)).size;
     MB.fill(MB.$("headline"),
       h("div", { class: "figure wide" }, h("strong", {}, MB.money(total), " ", h("i", { "data-unit-name": true }, MB.unitName())),
         MB.both(f.code ? name(f.code) : "全部支出（明细相加）", f.code ? "sum of the leaves under this code" : "sum of the leaves")),
@@ -91,13 +91,11 @@ MB.page(async () => {
     const box = MB.$("document-table");
     const columns = [
       { key: "document", zh: "文档", en: "document", value: (r) => MB.documentText(r.document_id), cell: (r) => MB.documentLink(r.document_id) },
-      { key: "line_name", zh: "所印名称", en: "name as printed" },
+      ...(f.code ? [{ key: "line_name", zh: "所印名称", en: "name as printed" }] : []),
     ];
     const search = (r) => `${MB.documentText(r.document_id)} ${r.line_name ?? ""}`;
     let rows = totals;
     if (f.code) rows = (await MB.set(`${scheme}_line`, f.code.slice(0, 3))).filter((r) => r.code === f.code);
-    else if (!isFunction) { MB.$("documents").hidden = true; return; }
-    MB.$("documents").hidden = false;
     rows = rows.filter((r) => counted(r.document_id, f));
     if (whole === null) {
       MB.table(box, { rows, search, name: "文档 documents", columns: [...columns, { key: "amount_fen", zh: "金额", en: "amount", kind: "money", cell: (r) => MB.money(r.amount_fen, source(r)) }], sort: { key: "amount_fen", desc: true } });
@@ -106,7 +104,7 @@ MB.page(async () => {
     const grouped = new Map(); // one line per document and printed name, its columns side by side
     for (const row of rows) {
       const key = `${row.document_id}/${row.line_name ?? ""}`;
-      const entry = grouped.get(key) ?? grouped.set(key, { document_id: row.document_id, line_name: row.line_name ?? "合计" }).get(key);
+      const entry = grouped.get(key) ?? grouped.set(key, { document_id: row.document_id, line_name: row.line_name }).get(key);
       entry[row.part] = row;
     }
     const amount = (part, zh, en) => ({ key: part, zh, en, kind: "money", value: (r) => r[part]?.amount_fen ?? null, cell: (r) => (r[part] ? MB.money(r[part].amount_fen, source(r[part])) : h("span", { class: "none" }, "—")) });

@@ -1,7 +1,11 @@
--- what:  printed total of the default table of each document
+-- what:  total of the default table of each counted or replaced document, per type of expenditure: as printed,
+--        or where no total is printed the sum of the leaves, which has no cell
 -- needs: marts.fct_spending_by_function
 -- chunk: whole
-select document_id, expenditure_type as part, amount_yuan, source_cell_id, source_line, source_line_end
+select document_id, expenditure_type as part,
+       coalesce(max(amount_yuan) filter (line_type = 'total'), sum(amount_yuan) filter (line_type = 'leaf')) as amount_yuan,
+       max(source_cell_id) filter (line_type = 'total') as source_cell_id,
+       max(source_line) filter (line_type = 'total') as source_line, max(source_line_end) filter (line_type = 'total') as source_line_end
 from marts.fct_spending_by_function
-where is_default_table and line_type = 'total'
-order by amount_yuan desc
+where is_default_table
+group by all order by amount_yuan desc

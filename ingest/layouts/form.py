@@ -66,6 +66,11 @@ class FormReader:
     def has(self, field: str) -> bool:
         return any(v.field == field for v in self.table.values)
 
+    def has_opening(self, row: Row) -> bool:
+        """Whether the label that opens this row has its value already: the row opens the next form."""
+        named = self._label(row.filled[0])
+        return named is not None and (self.has(named.field) or self.has("project_code"))
+
     def _label(self, cell: Cell) -> FormField | None:
         return self._by_label.get(text.label(cell.text))
 
@@ -73,6 +78,7 @@ class FormReader:
         found = self._label(cell)
         if found is not None:
             self.claims.claim(cell, State.STRUCTURAL, self.table)
+            self.table.unit = self.table.unit or text.label_unit(cell.text)
             if found.below:
                 self._below[index] = (found, "/".join(filter(None, (self._header, _squeezed(cell)))))
             else:
@@ -80,6 +86,7 @@ class FormReader:
             return
         if text.label(cell.text) in self.kind.groups or self._is_group(cell):
             self._header = _squeezed(cell)
+            self.table.unit = self.table.unit or text.label_unit(cell.text)
             self._group = None
             self.claims.claim(cell, State.STRUCTURAL, self.table)
             return

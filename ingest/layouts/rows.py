@@ -10,13 +10,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ingest import text
-from ingest.align import Placement, place
+from ingest.align import SUM_LABELS, Placement, place
 from ingest.findings import Claims, Reason, State, Table, Value
 from ingest.grid import Cell, Line, Row, part_of
 from ingest.specs import Column, Kind, Specs
 
 CODE_PARTS = ("code_class", "code_group", "code_item")
-_SUM_LABELS = ("合计", "总计", "小计")
 _CODE_AND_NAME = re.compile(r"^\s*(\d{3,7})\s*[-—.、]?\s*(\D.*)$")
 
 
@@ -111,7 +110,7 @@ def _assemble(body: Body, columns: list[TableColumn], levels: Specs | None):
             continue
         together = len(open_cells) + len(item.cells)
         completes = together == width and len(open_cells) == 1 and open_cells[0].blank
-        if open_cells and (together > width or (not completes and _starts(item, numbered, last_number, levels))):
+        if open_cells and (together > width or (not completes and _starts(item, columns, last_number, levels))):
             yield open_chunk, False, open_cells
             open_cells = []
         if not open_cells:
@@ -126,16 +125,20 @@ def _assemble(body: Body, columns: list[TableColumn], levels: Specs | None):
         yield open_chunk, False, open_cells
 
 
-def _starts(row: Row, numbered: bool, last_number: int | None, levels: Specs | None) -> bool:
-    first = row.cells[0]
-    if numbered:
-        printed = "" if first.blank else text.squeeze(first.text)
+def _starts(row: Row, columns: list[TableColumn], last_number: int | None, levels: Specs | None) -> bool:
+    """Whether a run visibly begins a row: the next line number, or a label of the indicator levels."""
+    if columns[0].column and columns[0].column.role == "line_no":
+        printed = "" if row.cells[0].blank else text.squeeze(row.cells[0].text)
         return printed.isdigit() and (last_number is None or int(printed) == last_number + 1)
     if levels is None:
         return False
-    if not first.blank and text.label(first.text) in levels.level1:
-        return True
-    return first.blank and len(row.cells) > 1 and bool(levels.parents_of(text.label(row.cells[1].text)))
+    places = {c.column.field: i for i, c in enumerate(columns[: len(row.cells)]) if c.column}
+    first, second = (row.cells[places[f]] if f in places else None for f in ("level1", "level2"))
+    if any(not c.blank for c in row.cells[: places.get("level1", 0)]):
+        return False
+    if first is not None and not first.blank:
+        return text.label(first.text) in levels.level1
+    return second is not None and bool(levels.parents_of(text.label(second.text)))
 
 
 def _join_over_pages(placed: list[tuple[bool, Placement]], columns: list[TableColumn], kind: Kind) -> None:
@@ -163,7 +166,7 @@ def _join_wrapped_names(placed: list[tuple[bool, Placement]], columns: list[Tabl
             continue
         above = next((p for _, p in reversed(placed[:index]) if p.cells), None)
         (i, cell), = placement.cells.items()
-        if above is None or i not in above.cells or text.row_label(cell.text) in _SUM_LABELS:
+        if above is None or i not in above.cells or text.row_label(cell.text) in SUM_LABELS:
             continue
         above.cells[i] = Cell(above.cells[i].pieces + cell.pieces)
         above.note = above.note or "name_wrapped"
@@ -201,7 +204,9 @@ def _values(placement, columns, kind, row_no, table, claims) -> list[Value]:
                 continue
             name = "name"
             fields.add("name")
-        claims.claim(cell, State.STRUCTURAL if name == "line_no" else State.LOADED, table)
+        claims.claim(cell, State.STRUCTURAL if held.column.role in ("line_no", "group") else State.LOADED, table)
+        if held.column.role == "group":
+            continue
         if held.column.role == "code_name":
             values.extend(_code_and_name(cell, kind, row_no, i, held))
             continue

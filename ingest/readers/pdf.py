@@ -10,8 +10,8 @@ from ingest import text
 from ingest.grid import Grid
 from ingest.limits import Limits
 from ingest.readers.builder import Builder
-from ingest.readers.pdf_lines import Margins, PrintedLine, cell_text, goes_on, margins, printed_lines
-from ingest.readers.pdf_marks import Char, marks
+from ingest.readers.pdf_lines import SAME_LINE, Margins, PrintedLine, cell_text, goes_on, margins, printed_lines
+from ingest.readers.pdf_marks import Char, Marks, marks
 from ingest.readers.ruling import Ruled, ruled_tables
 from ingest.readers.sections import Slot
 from ingest.rejection import Rejected
@@ -57,7 +57,6 @@ def _pages(document: PdfDocument, builder: Builder) -> list[_Page]:
         builder.clock.check()
         page = document[index]
         try:
-            width, height = page.get_size()
             found = marks(page)
         finally:
             page.close()
@@ -66,7 +65,7 @@ def _pages(document: PdfDocument, builder: Builder) -> list[_Page]:
         images += found.images
         if chars > builder.limits.cells * 10:
             raise Rejected("too_large", "too many characters")
-        pages.append(_page(index + 1, width, height, found.chars, ruled_tables(found.across, found.down)))
+        pages.append(_page(index + 1, found))
     if chars + unreadable < FEWEST_CHARS * count and (images or not chars):
         raise Rejected("needs_ocr", f"{count} pages, {images} images and {chars} characters: scanned, without a text layer")
     if unreadable * 3 > chars:
@@ -74,18 +73,18 @@ def _pages(document: PdfDocument, builder: Builder) -> list[_Page]:
     return pages
 
 
-def _page(number: int, width: float, height: float, chars: list[Char], tables: list[Ruled]) -> _Page:
-    page = _Page(number, width, height)
+def _page(number: int, found: Marks) -> _Page:
+    page = _Page(number, *found.size)
+    tables = ruled_tables(found.across, found.down)
     held: dict[tuple[int, int], list[Char]] = {}
     outside: list[Char] = []
-    for char in chars:
-        for at, table in enumerate(tables):
-            box = table.find(char.x, char.y)
-            if box is not None:
-                held.setdefault((at, box), []).append(char)
-                break
-        else:
-            outside.append(char)
+    last: Char | None = None
+    place: tuple[int, int] | None = None
+    for char in found.chars:
+        if last is None or place is None or not _hangs_over(char, last, tables[place[0]], place[1]):
+            place = _place(char, tables)
+        (outside if place is None else held.setdefault(place, [])).append(char)
+        last = char
     for at, table in enumerate(tables):
         slots = [
             Slot(b.row, b.column, cell_text(held.get((at, n), [])), b.row_span, b.column_span, number) for n, b in enumerate(table.boxes)
@@ -93,6 +92,22 @@ def _page(number: int, width: float, height: float, chars: list[Char], tables: l
         page.tables.append((table.ys[0], slots))
     page.lines = printed_lines(outside)
     return page
+
+
+def _place(char: Char, tables: list[Ruled]) -> tuple[int, int] | None:
+    """Table and box a character stands in; None for running text."""
+    for at, table in enumerate(tables):
+        box = table.find(char.x, char.y)
+        if box is not None:
+            return at, box
+    return None
+
+
+def _hangs_over(char: Char, last: Char, table: Ruled, box: int) -> bool:
+    """Whether a character begins in the box of the one drawn before it and only its end crosses the rule."""
+    size = char.bottom - char.top
+    follows = abs(char.y - last.y) < SAME_LINE * size and abs(char.x0 - last.x1) < 0.25 * size
+    return follows and table.find(char.x0 + 0.3, char.y) == box
 
 
 def _flow(pages: list[_Page], builder: Builder) -> None:

@@ -14,8 +14,9 @@ SHORTEST_RULE = 4.0
 MOST_OBJECTS = 400_000
 MOST_NESTED_FORMS = 8
 NEARLY_WHITE = 250
-_SLANT = 0.05  # radians
-_QUARTER = math.pi / 2
+_SLANT = 0.05  # quarters of a circle
+ENOUGH_CHARS = 400
+_QUARTER = math.pi / 2  # pdfium counts clockwise
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -50,73 +51,89 @@ class Rule:
 
 @dataclass(slots=True)
 class Marks:
-    """All marks of one page. ``unreadable``: characters whose font names no text for them."""
+    """All marks of one page and its size. ``unreadable``: characters whose font names no text for them."""
 
     chars: list[Char]
     across: list[Rule]
     down: list[Rule]
     images: int
     unreadable: int
+    size: tuple[float, float]
 
 
 def marks(page) -> Marks:
     """Read one page of pypdfium2. Slanted text (watermarks), white rules and curves are left out."""
-    turn = _Turn(page)
-    chars, unreadable = _chars(page, turn)
-    found = Marks(chars, [], [], 0, unreadable)
+    textpage = page.get_textpage()
+    try:
+        turn = _Turn(page, _quarters(textpage.raw))
+        chars, unreadable = _chars(textpage.raw, turn)
+    finally:
+        textpage.close()
+    found = Marks(chars, [], [], 0, unreadable, turn.size)
     seen = [0]
     for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
         _object(pdfium.FPDFPage_GetObject(page.raw, index), (1, 0, 0, 1, 0, 0), turn, found, 0, seen)
     return found
 
 
-class _Turn:
-    """User space of the page -> points from the upper left as displayed, rotation applied."""
+def _quarters(raw) -> int:
+    """The direction of most characters; what the page says of its rotation may be wrong or missing."""
+    counted = [0, 0, 0, 0]
+    for index in range(min(pdfium.FPDFText_CountChars(raw), ENOUGH_CHARS)):
+        if pdfium.FPDFText_GetUnicode(raw, index) > 32:
+            counted[round(-pdfium.FPDFText_GetCharAngle(raw, index) / _QUARTER) % 4] += 1
+    return counted.index(max(counted))
 
-    def __init__(self, page) -> None:
-        self.rotation = pdfium.FPDFPage_GetRotation(page.raw)
-        left, bottom, right, top = page.get_cropbox()
-        self.box = (left, bottom, right, top)
+
+class _Turn:
+    """User space of the page -> points from the upper left, turned so that the text stands upright.
+
+    ``quarters``: by how many quarters of a circle, counter-clockwise, the page's text is drawn.
+    """
+
+    def __init__(self, page, quarters: int) -> None:
+        self.quarters = quarters
+        self.box = page.get_cropbox()
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the turned page."""
+        left, bottom, right, top = self.box
+        return (right - left, top - bottom) if self.quarters % 2 == 0 else (top - bottom, right - left)
 
     def __call__(self, x: float, y: float) -> tuple[float, float]:
         left, bottom, right, top = self.box
-        if self.rotation == 0:
+        if self.quarters == 0:
             return x - left, top - y
-        if self.rotation == 1:
+        if self.quarters == 1:
             return y - bottom, x - left
-        if self.rotation == 2:
+        if self.quarters == 2:
             return right - x, y - bottom
         return top - y, right - x
 
 
-def _chars(page, turn: _Turn) -> tuple[list[Char], int]:
-    textpage = page.get_textpage()
-    try:
-        raw = textpage.raw
-        found: list[Char] = []
-        unreadable = 0
-        box = pdfium.FS_RECTF()
-        held = ctypes.byref(box)
-        for index in range(pdfium.FPDFText_CountChars(raw)):
-            code = pdfium.FPDFText_GetUnicode(raw, index)
-            if code < 32 or pdfium.FPDFText_IsGenerated(raw, index) == 1:
-                unreadable += code == 0
-                continue
-            if code in (0xFFFE, 0xFFFF, 0xFFFD) or 0xD800 <= code <= 0xF8FF:
-                unreadable += 1
-                continue
-            if not pdfium.FPDFText_GetLooseCharBox(raw, index, held):
-                continue
-            angle = pdfium.FPDFText_GetCharAngle(raw, index) % _QUARTER
-            upright = min(angle, _QUARTER - angle) < _SLANT
-            if not upright:
-                continue
-            xa, ya = turn(box.left, box.top)
-            xb, yb = turn(box.right, box.bottom)
-            found.append(Char(chr(code), min(xa, xb), max(xa, xb), min(ya, yb), max(ya, yb)))
-        return found, unreadable
-    finally:
-        textpage.close()
+def _chars(raw, turn: _Turn) -> tuple[list[Char], int]:
+    found: list[Char] = []
+    unreadable = 0
+    box = pdfium.FS_RECTF()
+    held = ctypes.byref(box)
+    for index in range(pdfium.FPDFText_CountChars(raw)):
+        code = pdfium.FPDFText_GetUnicode(raw, index)
+        if code < 32 or pdfium.FPDFText_IsGenerated(raw, index) == 1:
+            unreadable += code == 0
+            continue
+        if code in (0xFFFE, 0xFFFF, 0xFFFD) or 0xD800 <= code <= 0xF8FF:
+            unreadable += 1
+            continue
+        if not pdfium.FPDFText_GetLooseCharBox(raw, index, held):
+            continue
+        quarters = -pdfium.FPDFText_GetCharAngle(raw, index) / _QUARTER
+        if abs(quarters - round(quarters)) > _SLANT or round(quarters) % 4 != turn.quarters:
+            continue
+        xa, ya = turn(box.left, box.top)
+        xb, yb = turn(box.right, box.bottom)
+        found.append(Char(chr(code), min(xa, xb), max(xa, xb), min(ya, yb), max(ya, yb)))
+    return found, unreadable
 
 
 def _times(inner: Matrix, outer: Matrix) -> Matrix:

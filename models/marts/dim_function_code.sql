@@ -13,7 +13,7 @@ select
     f.listed,
     c.cofog_division,
     c.cofog_group,
-    split_part(c.confidence, ' ', 1) as cofog_confidence,
+    c.confidence as cofog_confidence,
     c.note as cofog_note,
     f.source
 from {{ ref('int_code_function') }} as f

@@ -31,11 +31,12 @@ select
     v.label_zh as cofog_name_zh,
     v.label_en as cofog_name_en,
     d.amount_yuan,
-    {{ percentage('d.amount_yuan', 'sum(d.amount_yuan) over one_total') }} as share_pct,
+    cast(100 * d.amount_yuan / nullif(sum(d.amount_yuan) over one_total, 0) as decimal(9, 2)) as share_pct,
     d.medium_confidence_yuan,
     d.low_confidence_yuan,
-    {{ percentage('d.low_confidence_yuan', 'd.amount_yuan') }} as low_confidence_pct,
-    {{ percentage('sum(d.low_confidence_yuan) over one_total', 'sum(d.amount_yuan) over one_total') }} as document_low_confidence_pct,
+    cast(100 * d.low_confidence_yuan / nullif(d.amount_yuan, 0) as decimal(9, 2)) as low_confidence_pct,
+    -- of the whole document, on every row
+    cast(100 * sum(d.low_confidence_yuan) over one_total / nullif(sum(d.amount_yuan) over one_total, 0) as decimal(9, 2)) as document_low_confidence_pct,
     d.lines
 from divisions as d
 left join {{ ref('vocabulary') }} as v on v.vocabulary = 'cofog_division' and v.value = d.cofog_division

@@ -32,11 +32,12 @@ select
     v.label_zh as gfsm_name_zh,
     v.label_en as gfsm_name_en,
     c.amount_yuan,
-    {{ percentage('c.amount_yuan', 'sum(c.amount_yuan) over one_total') }} as share_pct,
+    cast(100 * c.amount_yuan / nullif(sum(c.amount_yuan) over one_total, 0) as decimal(9, 2)) as share_pct,
     c.medium_confidence_yuan,
     c.low_confidence_yuan,
-    {{ percentage('c.low_confidence_yuan', 'c.amount_yuan') }} as low_confidence_pct,
-    {{ percentage('sum(c.low_confidence_yuan) over one_total', 'sum(c.amount_yuan) over one_total') }} as document_low_confidence_pct,
+    cast(100 * c.low_confidence_yuan / nullif(c.amount_yuan, 0) as decimal(9, 2)) as low_confidence_pct,
+    -- of the whole document, on every row
+    cast(100 * sum(c.low_confidence_yuan) over one_total / nullif(sum(c.amount_yuan) over one_total, 0) as decimal(9, 2)) as document_low_confidence_pct,
     c.lines
 from codes as c
 left join {{ ref('vocabulary') }} as v on v.vocabulary = 'gfsm_code' and v.value = c.gfsm_code

@@ -18,10 +18,13 @@ read as (
         n.number_value,
         n.number_value_high,
         coalesce(n.is_range, false) as is_range,
+        n.range_low_inclusive,
+        n.range_high_inclusive,
         n.unread_reason,
         n.text_before,
         coalesce(n.number_doubled, false) as number_doubled,
         u.target_unit,
+        u.unit_text,
         u.target_kind as unit_kind,
         coalesce(u.unit_is_mark, false) as unit_is_mark,
         coalesce(u.has_words, false) as has_words,
@@ -42,7 +45,14 @@ select
         when comparator in ('>=', '>', '=') then number_value end as decimal(18, 6)) as target_low,
     cast(case when is_range then greatest(number_value, number_value_high)
         when comparator in ('<=', '<', '=') then number_value end as decimal(18, 6)) as target_high,
+    case when is_range then range_low_inclusive when target_low is not null then comparator <> '>' end as low_inclusive,
+    case when is_range then range_high_inclusive when target_high is not null then comparator <> '<' end as high_inclusive,
     case when not is_graded and number_value is not null then target_unit end as target_unit,
+    -- printed with full-width signs where the half-width ones are not found
+    case when not is_graded and number_value is not null then
+        case when contains({{ squeeze('target_printed') }}, unit_text) then unit_text
+            else translate(unit_text, '%/()', '％／（）') end
+    end as unit_printed,
     case
         when is_graded then 'graded'
         when target_printed is null or {{ target_is_missing_mark('target_text') }} then 'missing'
@@ -54,6 +64,8 @@ select
         when target_text is null then 'no_number'
         else unread_reason
     end as unread_reason,
+    is_qualitative and not is_graded and number_value is not null as recovered,
+    case when not is_graded and unread_reason = 'date' then {{ target_deadline_month('target_text') }} end as deadline_month,
     nullif(concat_ws(';',
         case when comparator_in_description then 'comparator_in_description' end,
         case when number_doubled then 'number_doubled' end,

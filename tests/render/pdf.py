@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from html import escape
 
+from pypdfium2 import PdfDocument
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
@@ -22,18 +23,21 @@ _LINE = ParagraphStyle("line", fontName=FONT, fontSize=10, leading=15, wordWrap=
 _CELL = ParagraphStyle("cell", fontName=FONT, fontSize=7.5, leading=9.5, wordWrap="CJK")
 
 
-def render_pdf(blocks: list[Block], repeat_header: bool = True, wide: bool = True, rotated: int = 0) -> bytes:
-    """``rotated``: degrees by which every page says it is to be turned."""
+def render_pdf(blocks: list[Block], repeat_header: bool = True, wide: bool = True, rotated: int = 0, said: bool = True) -> bytes:
+    """``rotated``: degrees by which the contents are drawn turned back; ``said``: whether the page tells a viewer to turn it."""
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     held = io.BytesIO()
     size = landscape(A4) if wide else A4
     template = SimpleDocTemplate(held, pagesize=size, leftMargin=36, rightMargin=36, topMargin=40, bottomMargin=40)
 
-    def finish(canvas, document) -> None:
+    back = {0: (1, 0, 0, 1, 0, 0), 90: (0, 1, -1, 0, size[1], 0), 180: (-1, 0, 0, -1, *size), 270: (0, -1, 1, 0, 0, size[0])}
+
+    def start(canvas, document) -> None:
+        if rotated:
+            canvas.setPageSize(size if rotated == 180 else size[::-1])
+            canvas.transform(*back[rotated])
         canvas.setFont(FONT, 8)
         canvas.drawCentredString(size[0] / 2, 18, str(document.page))
-        if rotated:
-            canvas.setPageRotation(rotated)
 
     story = []
     for block in blocks:
@@ -42,7 +46,16 @@ def render_pdf(blocks: list[Block], repeat_header: bool = True, wide: bool = Tru
         else:
             style = _BODY if isinstance(block, Paragraph) and block.role == "prose" else _LINE
             story += [Text(escape(line).replace("\t", "......"), style) for line in lines_of(block)]
-    template.build(story, onFirstPage=finish, onLaterPages=finish)
+    template.build(story, onFirstPage=start, onLaterPages=start)
+    return _say_rotation(held.getvalue(), rotated) if rotated and said else held.getvalue()
+
+
+def _say_rotation(data: bytes, degrees: int) -> bytes:
+    held = io.BytesIO()
+    with PdfDocument(data) as document:
+        for page in document:
+            page.set_rotation(degrees)
+        document.save(held)
     return held.getvalue()
 
 

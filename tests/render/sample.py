@@ -5,7 +5,7 @@ What the text means is taken from its own parse: the drawn files must give the s
 
 from __future__ import annotations
 
-from ingest import specs
+from ingest import specs, text
 from ingest.findings import Findings, Table
 from ingest.grid import Grid, Line
 from ingest.heads import Header, Heads
@@ -79,4 +79,21 @@ def _joined(made: list[Block]) -> list[Block]:
             last.rows += block.rows
         else:
             out.append(block)
+    return _whole_furniture(out)
+
+
+def _whole_furniture(made: list[Block]) -> list[Block]:
+    """Lines that a text extractor broke (预算年, 度：, 2023) made whole: no drawn file breaks them."""
+    out: list[Block] = []
+    at = 0
+    while at < len(made):
+        reach = at
+        for end in range(at + 2, min(at + 6, len(made)) + 1):
+            run = made[at:end]
+            if not all(isinstance(b, Paragraph) and len(b.text) < 12 for b in run) or text.furniture(made[at].text):
+                break
+            if text.furniture("".join(b.text for b in run)):
+                reach = end - 1
+        out.append(Paragraph("".join(b.text for b in made[at : reach + 1])) if reach > at else made[at])
+        at = reach + 1
     return out

@@ -8,8 +8,18 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from tests.synthetic import KINDS, PROFILES, NothingToPlant, generate, plant, random_profile, render_fused_text
-from tests.synthetic import render_lines_text, render_pdf_text, render_word_text
+from tests.synthetic import (
+    KINDS,
+    PROFILES,
+    NothingToPlant,
+    generate,
+    plant,
+    random_profile,
+    render_fused_text,
+    render_lines_text,
+    render_pdf_text,
+    render_word_text,
+)
 from tests.synthetic.wording import BUDGET_STYLES
 
 RENDERERS = {"word_text": render_word_text, "pdf_text": render_pdf_text, "fused_text": render_fused_text, "lines_text": render_lines_text}

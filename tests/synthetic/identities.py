@@ -82,7 +82,7 @@ def _summary(d: Disclosure) -> Iterator[Finding]:
             if kind == wording.FISCAL:
                 identity = "I12"
             for m in sheet.measures[side]:
-                line = lambda role, side=side: sheet.find(side=side, role=role)  # noqa: E731
+                line = lambda role, side=side, sheet=sheet: sheet.find(side=side, role=role)  # noqa: E731
                 items = sum(_v(x, m) for x in sheet.sides[side] if x.role in ("line", "class"))
                 yield whole, f"{kind}/{side}/本年合计/{m}", _v(line("subtotal"), m), items
                 yield identity, f"{kind}/{side}/总计/{m}", _v(line("total"), m), _v(line("subtotal"), m) + _v(line("balance"), m)

@@ -136,6 +136,10 @@ _VARIANTS: dict[str, dict[str, object]] = {
     "extra_tables": {"extra_tables": True},
     "contents_tabs": {"contents_tabs": True},
     "targets_in_brackets": {"target_in_brackets": True, "numeric_targets_decimal": True},
+    "paged_two_sided": {"page_rows": 15, "line_numbers": False},
+    "total_merged_last": {"total_merged": True, "total": "last", "line_numbers": False},
+    "total_merged_split": {"total_merged": True, "codes": "split", "line_numbers": False},
+    "guangdong_split": {"wording": "guangdong", "codes": "split"},
     # What those provinces print together.
     "central_like": {"wording": "central", "line_numbers": False, "column_numbers": False, "total": "last", "classes": "nonzero",
                      "furniture": "lines", "forms": "national", "plan": False, "basis": False, "description": False, "activities": False},

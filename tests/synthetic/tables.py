@@ -124,6 +124,7 @@ def _one_sided(d: Disclosure, sheet: Sheet, unit: str) -> Table:
     parts = sum(f.startswith("code_") for f, _ in columns)
     measures = [f for f, _ in columns if f in sheet.measures[""]]
     fields = [f for f, _ in columns]
+    split = "split" if p.depth == "items" else p.codes  # a part left blank must stand on a row above
     rows: list[Row] = []
     for number, line in enumerate(sheet.sides[""], 1):
         row: Row = [str(number)] if p.line_numbers else []
@@ -135,7 +136,7 @@ def _one_sided(d: Disclosure, sheet: Sheet, unit: str) -> Table:
             if "code_name" in fields:
                 row.append(f"{line.code} {line.name}" if line.code else line.name)
             elif sheet.code_scheme:
-                row += [*(code_parts(line.code, p.codes, parts) if parts else [line.code or ""]), line.name]
+                row += [*(code_parts(line.code, split, parts) if parts else [line.code or ""]), line.name]
             else:
                 row.append(line.name)
         row += [money(line.amounts.get(m), unit, thousands=p.thousands, zeros=p.zeros) for m in measures]

@@ -39,7 +39,10 @@ def main(arguments: list[str] | None = None) -> int:
             for respect, value in [("all", ""), ("layout", layout), *_respects(profile)]:
                 tallies[(respect, value)].update(tally)
     print(f"{'respect':24}{'value':12}{'documents':>10}" + "".join(f"{s + ' recall':>18}{'precision':>12}" for s in SORTS))
+    varied = Counter(respect for respect, _ in tallies)
     for (respect, value), t in sorted(tallies.items(), key=lambda x: (x[0][0] != "all", x[0])):
+        if varied[respect] == 1 and respect != "all":
+            continue
         shares = "".join(f"{_share(t, s, 'wanted'):>18}{_share(t, s, 'got'):>12}" for s in SORTS)
         print(f"{respect:24}{value:12}{t['documents']:>10}{shares}")
     print("\nwrong amounts by table kind:", dict(worst.most_common()))

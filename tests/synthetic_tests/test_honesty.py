@@ -24,13 +24,26 @@ def test_a_layout_without_table_marks_gives_no_wrong_fact(tmp_path, name, layout
         assert wrong == {}
 
 
-@pytest.mark.parametrize("layout", ["word_text", "pdf_text"])
-def test_tables_beside_the_nine_are_kept_unrecognised_with_their_cells(tmp_path, layout):
+def _strange(tmp_path, layout):
+    """The tables of 项目支出 and 政府购买服务, found by a header of theirs."""
     d = generate(3, PROFILES["extra_tables"])
     held = read(tmp_path, RENDERERS[layout](d))
-    strange = [t for t in held.tables.values() if t["title_printed"] in ("项目支出表", "政府购买服务支出预算表")]
-    assert len(strange) == 2
+    ids = {c["table_id"] for c in held.rows["cell"] if c["text"] in ("项目单位", "服务领域")}
+    assert len(ids) == 2 and None not in ids
+    return d, held, [held.tables[i] for i in ids]
+
+
+@pytest.mark.parametrize("layout", ["word_text", "pdf_text"])
+def test_tables_beside_the_nine_are_kept_unrecognised_with_their_cells(tmp_path, layout):
+    d, held, strange = _strange(tmp_path, layout)
     for table in strange:
         assert table["table_kind"] is None and table["unrecognised_reason"]
         cells = {c["text"] for c in held.rows["cell"] if c["table_id"] == table["table_id"] and c["state"] == "unclaimed"}
         assert d.projects[0].name in cells
+
+
+@pytest.mark.parametrize("layout", ["word_text", "pdf_text"])
+@pytest.mark.xfail(strict=True, reason="an unrecognised table without a known header keeps neither title nor unit")
+def test_an_unrecognised_table_keeps_its_title_and_unit(tmp_path, layout):
+    _, _, strange = _strange(tmp_path, layout)
+    assert {(t["title_printed"], t["unit_printed"]) for t in strange} == {("项目支出表", "万元"), ("政府购买服务支出预算表", "万元")}

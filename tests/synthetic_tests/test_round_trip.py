@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 import pytest
 
@@ -24,7 +24,7 @@ def compared(tmp_path_factory):
     """Differences of one profile in one layout, parsed once for all parts."""
     tmp = tmp_path_factory.mktemp("synthetic")
 
-    @lru_cache(maxsize=None)
+    @cache
     def run(name: str, layout: str) -> tuple[dict, ...]:
         return tuple(differences(tmp, generate(seed, PROFILES[name]), layout) for seed in SEEDS)
 
