@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 from dashboard import chunks, datasets, pages
+from release.folder import replaced
 
 BATCH = 200  # documents whose bundles are made together: bounds the memory
 
@@ -35,20 +34,10 @@ def build(published: Path, folder: Path, sql: Path = datasets.FOLDER) -> Built:
     then the folder is as it was.
     """
     started = time.perf_counter()
-    folder = folder.resolve()
-    if folder.exists() and any(folder.iterdir()) and not (folder / "data" / "manifest.js").exists():
-        raise FileExistsError(f"{folder} holds something else than pages; it is left alone")
-    staging = folder.parent / f".{folder.name}-{os.getpid()}"
-    shutil.rmtree(staging, ignore_errors=True)
-    staging.mkdir(parents=True)
-    try:
-        with duckdb.connect(str(published), read_only=True) as connection:
-            connection.execute("set preserve_insertion_order = true")
-            left_out, documents = _write_data(connection, staging / "data", datasets.declared(sql))
-            pages.render(staging, _context(connection, left_out))
-        _swap(staging, folder)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+    with replaced(folder, "data/manifest.js") as staging, duckdb.connect(str(published), read_only=True) as connection:
+        connection.execute("set preserve_insertion_order = true")
+        left_out, documents = _write_data(connection, staging / "data", datasets.declared(sql))
+        pages.render(staging, _context(connection, left_out))
     files = [path for path in folder.rglob("*") if path.is_file()]
     size = sum(path.stat().st_size for path in files)
     return Built(folder / "index.html", documents, len(files), size, time.perf_counter() - started, left_out)
@@ -112,16 +101,3 @@ def _context(connection: duckdb.DuckDBPyConnection, left_out: dict[str, str]) ->
     run_id, built_at, schema_version, verdict = connection.execute(query).fetchall()[0]
     return {"run_id": run_id, "built_at": built_at, "schema_version": schema_version, "verdict": verdict, "left_out": left_out}
 
-
-def _swap(staging: Path, folder: Path) -> None:
-    """Put the new folder in place of the old one; the old one comes back when that fails."""
-    aside = folder.parent / f".{folder.name}-old-{os.getpid()}"
-    if folder.exists():
-        os.replace(folder, aside)
-    try:
-        os.replace(staging, folder)
-    except OSError:
-        if aside.exists():
-            os.replace(aside, folder)
-        raise
-    shutil.rmtree(aside, ignore_errors=True)

@@ -16,10 +16,13 @@ from ingest.findings import Claims, Findings, Reason, State, Table, Value
 from ingest.grid import Grid, Line, Row
 from ingest.heads import Header, Heads
 from ingest.layouts.columns import load_columns
+from ingest.layouts.flat import split_projects
 from ingest.layouts.form import FormReader, stated_budget, title_values
 from ingest.layouts.rows import Body, TableColumn, load_rows, may_hold
 from ingest.mentions import mentions
 from ingest.specs import Kind, Specs
+
+LOADERS = {"columns": load_columns}
 
 
 def recognise(grid: Grid, specs: Specs, aliases: tuple[str, ...] = ()) -> Findings:
@@ -82,8 +85,10 @@ class _Walk:
         for row in header.rows:
             self.claims.claim(row, State.STRUCTURAL, table)
         body, after = self._body(header, table.title, chosen.columns)
-        load = load_columns if chosen.kind.layout == "columns" else load_rows
+        load = LOADERS.get(chosen.kind.layout, load_rows)
         load(body, list(chosen.columns), chosen.kind, self.specs, table, self.claims)
+        if chosen.kind.layout == "flat_form":
+            self.tables.extend(split_projects(table, chosen.kind))
         for _, item in body.items:
             self.claims.claim(item, State.STRUCTURAL, table)  # what placement left: labels over nothing
         return after
@@ -110,7 +115,7 @@ class _Walk:
                     at += 1
                     continue
                 break
-            if self.heads.form_opened_by(item) is not None or self.heads.at(at) is not None or self._is_title_row(at, width):
+            if self.heads.form_opened_by(item) is not None or self._begins_table(at) or self._is_title_row(at, width):
                 break
             if item.certain and item.gap and body.items and columns and not may_hold(item.cells, columns):
                 break
@@ -121,6 +126,14 @@ class _Walk:
             open_cells = 0 if open_cells >= width else open_cells
             at += 1
         return body, at
+
+    def _begins_table(self, at: int) -> bool:
+        """Whether another table begins here: a header some kind allows, or one of three labels and more.
+
+        Rows such as 上年结转结余 | 年终结转结余 hold words that headers print too.
+        """
+        header = self.heads.at(at)
+        return header is not None and (len(header.rows[0].filled) > 2 or bool(candidates(header, self.specs)))
 
     def _resumes(self, at: int, header: Header, width: int, title: str | None) -> int | None:
         """Where the table goes on after a repeated heading or header; None where it does not."""

@@ -95,7 +95,7 @@ def _csv(columns: list[str], rows: list[tuple]) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([_plain(value) for value in row] for row in rows)
+    writer.writerows([plain(value) for value in row] for row in rows)
     return buffer.getvalue().rstrip("\n")
 
 
@@ -105,7 +105,7 @@ def _markdown(question: Analysis | None, columns: list[str], rows: list[tuple]) 
 
     title = [f"**{question.number}. {question.title_zh}** {question.title_en}", ""] if question else []
     ruler = "|" + "|".join("---:" if right else "---" for right in _numeric(columns, rows)) + "|"
-    return "\n".join([*title, line(columns), ruler, *(line([_plain(value) for value in row]) for row in rows)])
+    return "\n".join([*title, line(columns), ruler, *(line([plain(value) for value in row]) for row in rows)])
 
 
 def _table(question: Analysis | None, columns: list[str], rows: list[tuple], total: int) -> str:
@@ -134,12 +134,13 @@ def _numeric(columns: list[str], rows: list[tuple]) -> list[bool]:
     return [bool(values) and all(isinstance(v, int | float | Decimal) and not isinstance(v, bool) for v in values) for values in held]
 
 
-def _plain(value: Any) -> str:
+def plain(value: Any) -> str:
+    """A value as a CSV shows it; NULL is empty."""
     if isinstance(value, bool):
         return "true" if value else "false"
     return "" if value is None else str(value)
 
 
 def _grouped(value: Any) -> str:
-    """As _plain, with separators in amounts; whole numbers stay as they are, they may be years."""
-    return f"{value:,}" if isinstance(value, Decimal) else _plain(value)
+    """As plain(), with separators in amounts; whole numbers stay as they are, they may be years."""
+    return f"{value:,}" if isinstance(value, Decimal) else plain(value)

@@ -67,6 +67,7 @@ def may_hold(cells: list[Cell], columns: tuple[TableColumn, ...]) -> bool:
 def _load_half(placed, columns, kind: Kind, specs: Specs, table: Table, claims: Claims, row_no: int) -> int:
     """Record the rows of one list; returns the number of its last row."""
     above: dict[str, Value] = {}
+    merged: dict[str, Value] = {}
     for index, (_, placement) in enumerate(placed):
         for cell in placement.lost:
             claims.claim(cell, State.UNCLAIMED, table, Reason.BEYOND_COLUMNS)
@@ -81,10 +82,10 @@ def _load_half(placed, columns, kind: Kind, specs: Specs, table: Table, claims: 
         if kind.levels:
             following = (p for _, p in placed[index + 1 :])
             _inherit_levels(values, above, following, columns, specs, kind, row_no, table)
-        elif kind.code_scheme:
+        if kind.code_scheme:
             _inherit_code_parts(values, above, row_no)
-        elif kind.merged_key:
-            _inherit_merged(values, above, kind, row_no)
+        if kind.merged_key:
+            _inherit_merged(values, merged, kind, row_no)
         table.values.extend(values)
     return row_no
 

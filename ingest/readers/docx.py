@@ -60,7 +60,7 @@ def _value(parent, path: str) -> str | None:
 
 
 def _number(text: str | None, least: int = 0) -> int:
-    return max(least, int(text)) if text and text.isdigit() and len(text) < 7 else least
+    return max(least, int(text[:7])) if text and text.isascii() and text.isdigit() else least
 
 
 @dataclass(slots=True)

@@ -68,7 +68,7 @@ def read(text: str, limits: Limits) -> Grid:
 
 def _span(node: LexborNode, name: str) -> int:
     given = (node.attributes.get(name) or "").strip()
-    return min(max(int(given), 1), MOST_SPAN) if given.isdigit() and len(given) < 7 else 1
+    return min(max(int(given[:7]), 1), MOST_SPAN) if given.isascii() and given.isdigit() else 1
 
 
 def _printed(node: LexborNode) -> bool:

@@ -31,8 +31,16 @@ select
     t.comparator,
     t.target_low,
     t.target_high,
+    t.low_inclusive,
+    t.high_inclusive,
     coalesce(t.target_unit, b.band_unit) as target_unit,
+    t.unit_printed,
     t.target_kind,
+    d.direction,
+    d.direction_rule,
+    d.name_direction,
+    t.recovered,
+    t.deadline_month,
     t.unread_reason,
     i.basis,
     list_sort(list_distinct(
@@ -43,4 +51,5 @@ select
 from placed as i
 inner join {{ ref('int_indicator_level') }} as l on l.indicator_id = i.indicator_id
 inner join {{ ref('stg_indicator_target') }} as t on t.indicator_id = i.indicator_id
+inner join {{ ref('int_indicator_direction') }} as d on d.indicator_id = i.indicator_id
 left join {{ ref('int_indicator_band_note') }} as b on b.indicator_id = i.indicator_id

@@ -19,7 +19,7 @@ label as (
 ),
 
 form as (
-    select form_position, level1, level2 from {{ ref('indicator_taxonomy') }} where form_position is not null
+    select form_position, level1, level2 from {{ ref('indicator_taxonomy') }} where nullif(form_position, '') is not null
 ),
 
 only_child as (
@@ -48,7 +48,7 @@ numbered as (
         f.level2,
         bool_and(coalesce(f.level1 = m.level1_by_label, false)) over (partition by m.table_id) as table_agrees
     from matched as m
-    left join form as f on f.form_position = try_cast(m.key2 as integer)
+    left join form as f on f.form_position = m.key2
     where m.level2_is_number
 )
 

@@ -24,7 +24,7 @@ def render_docx(blocks: list[Block]) -> bytes:
 
 
 def _table(document, table: Table) -> None:
-    drawn = document.add_table(len(table.rows), table.width)
+    drawn = document.add_table(len(table.rows), table.width, "Table Grid")
     grid = [list(row.cells) for row in drawn.rows]
     for cell in placed(table):
         corner = grid[cell.row][cell.column]

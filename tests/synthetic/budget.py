@@ -272,4 +272,7 @@ def _three_public(rng, profile, style, economic) -> Sheet:
     }
     lines = [Line(label, {m: _shown(profile, 0 if m in ("government_fund", "state_capital") else values[f]) for m in columns},
                   role="total" if f == "total" else "line") for f, label in style.three_public]
+    if profile.meeting_costs:
+        lines += [Line(label, {m: _shown(profile, economic.get(code, 0) if m not in ("government_fund", "state_capital") else 0) for m in columns},
+                       role="memo") for label, code in (("会议费", "30215"), ("培训费", "30216"))]
     return Sheet(wording.THREE_PUBLIC, {"": lines}, {"": columns})

@@ -114,6 +114,11 @@ def amounts(d: Disclosure) -> list[Amount]:
         if kind == wording.THREE_PUBLIC and d.profile.three_public_as == "columns":
             found += _three_public_columns(d, unit)
             continue
+        if kind == wording.REVENUE and d.profile.revenue_by_unit:
+            total = sheet.find(role="total")
+            found += [Amount(kind, "revenue", None, name, m, value) for name in ("合计", d.department) for m in sheet.measures[""]
+                      if (value := yuan(total.amounts.get(m), unit, zeros=zeros)) is not None]
+            continue
         if kind == wording.BASIC and d.phase == "final_account":
             lines = [x for x in sheet.sides[""] if x.code] + [basic_subtotal(sheet, m) for m in ("personnel", "public_use")]
             found += [Amount(kind, "expenditure", x.code, x.name, "final_amount", value) for x in lines

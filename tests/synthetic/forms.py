@@ -26,10 +26,12 @@ def indicator_columns(profile) -> list[tuple[str, tuple[str, ...]]]:
         columns.append(("description", ("绩效指标描述",)))
     if profile.target_cells == 1:
         columns.append(("target", ("指标值",)))
+    elif profile.target_labels == "integrated":
+        columns += [(f"target_{f}", (label,)) for f, label in (("symbol", "指标性质"), ("value", "指标值"), ("unit", "度量单位"))]
     else:
         columns += [(f"target_{f}", ("指标值", label)) for f, label in (("symbol", "符号"), ("value", "值"), ("unit", "单位（文字描述）"))]
     if profile.weights:
-        columns.append(("weight", ("权重",)))
+        columns.append(("weight", ("权重",) if profile.target_labels == "parts" else ("权重（%）",)))
     if profile.basis:
         columns.append(("basis", ("指标值确定依据",)))
     return columns
@@ -108,8 +110,14 @@ def _national(d: Disclosure, number: int, x: Project) -> list[Block]:
         [Cell("项目资金（万元）", 3, 2), "年度资金总额", Cell(yuan(x.budget), 1, wide - 1)],
         ["其中：财政拨款", Cell(yuan(x.fiscal), 1, wide - 1)],
         ["其他资金", Cell(yuan(x.other), 1, wide - 1)],
-        ["年度目标", Cell("".join(f"{n}.{g}" for n, g in enumerate(x.goals, 1)), 1, width - 1)],
     ]
+    goals = "".join(f"{n}.{g}" for n, g in enumerate(x.goals, 1))
+    if p.two_goals:
+        left = (width - 1) // 2
+        rows.append([Cell("总体目标", 2), Cell(f"实施期目标（{d.year}年-{d.year + 2}年）", 1, left), Cell("年度目标", 1, width - 1 - left)])
+        rows.append([Cell("持续提升服务能力", 1, left), Cell(goals, 1, width - 1 - left)])
+    else:
+        rows.append(["年度目标", Cell(goals, 1, width - 1)])
     top = header([path for _, path in columns])
     body = [*top, *_indicator_rows(p, x.indicators)]
     rows += [[Cell("绩效指标", len(body)), *body[0]], *body[1:]]

@@ -44,7 +44,7 @@ def _planned(rng: Random, d: Disclosure, step: int) -> dict[str, int]:
         return {}
     sheet = d.sheets[wording.THREE_PUBLIC]
     keys = [key for key, _ in wording.STYLES[d.profile.wording].three_public]
-    spent = {key: line.amounts.get(sheet.measures[""][0]) or 0 for key, line in zip(keys, sheet.sides[""], strict=True)}
+    spent = {key: line.amounts.get(sheet.measures[""][0]) or 0 for key, line in zip(keys, sheet.sides[""], strict=False)}
     more = {key: fen + rng.randint(0, 50) * step if (fen := spent[key]) else 0 for key in ("overseas", "vehicle_purchase", "vehicle_running", "reception")}
     more["vehicle"] = more["vehicle_purchase"] + more["vehicle_running"]
     more["three_public"] = more["overseas"] + more["vehicle"] + more["reception"]

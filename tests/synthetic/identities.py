@@ -144,7 +144,7 @@ def _books(d: Disclosure, m: str) -> Iterator[Finding]:
 def _three_public(d: Disclosure) -> Iterator[Finding]:
     sheet, style = d.sheets[wording.THREE_PUBLIC], wording.STYLES[d.profile.wording]
     first = sheet.measures[""][0]
-    held = {key: _v(line, first) for (key, _), line in zip(style.three_public, sheet.sides[""], strict=True)}
+    held = {key: _v(line, first) for (key, _), line in zip(style.three_public, sheet.sides[""], strict=False)}
     yield "I20", "三公小计", held["three_public"], held["overseas"] + held["vehicle"] + held["reception"]
     yield "I20", "公务用车", held["vehicle"], held["vehicle_purchase"] + held["vehicle_running"]
     if d.three_public_budget:
@@ -204,6 +204,6 @@ def _prose(d: Disclosure) -> Iterator[Finding]:
     yield "I25", "增减", said["change"], said["change_basic"] + said["change_project"]
     yield "I23", "机关运行经费", said["running_cost"], _v(d.sheets[wording.BASIC].find(role="total"), "public_use")
     style, sheet = wording.STYLES[d.profile.wording], d.sheets[wording.THREE_PUBLIC]
-    for (key, _), line in zip(style.three_public, sheet.sides[""], strict=True):
+    for (key, _), line in zip(style.three_public, sheet.sides[""], strict=False):
         if f"three_public_{key}" in said:
             yield "I22", key, said[f"three_public_{key}"], _v(line, sheet.measures[""][0])

@@ -95,7 +95,7 @@ def _economic_item(d: Disclosure, rng: Random) -> Planted:
 
 def _three_public(d: Disclosure, rng: Random) -> Planted:
     sheet, style = d.sheets[wording.THREE_PUBLIC], wording.STYLES[d.profile.wording]
-    lines = [line for (key, _), line in zip(style.three_public, sheet.sides[""], strict=True) if key == "reception"]
+    lines = [line for (key, _), line in zip(style.three_public, sheet.sides[""], strict=False) if key == "reception"]
     return _cell(d, rng, "reception", ("I20", "I21", "I22"), wording.THREE_PUBLIC, lines, sheet.measures[""][0])
 
 

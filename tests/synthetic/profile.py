@@ -74,6 +74,16 @@ class Profile:
     extra_tables: bool = False
     contents_tabs: bool = False
     target_in_brackets: bool = False
+    economic_side: bool = False
+    revenue_by_unit: bool = False
+    prior_year: bool = False
+    wrapped_rows: float = 0.0
+    mark_beside_unit: bool = False
+    meeting_costs: bool = False
+    target_labels: str = "parts"
+    two_goals: bool = False
+    page_footer: str = "number"
+    continued_titles: bool = False
     projects: tuple[int, int] = (6, 12)
     items: tuple[int, int] = (4, 9)
 
@@ -140,6 +150,23 @@ _VARIANTS: dict[str, dict[str, object]] = {
     "total_merged_last": {"total_merged": True, "total": "last", "line_numbers": False},
     "total_merged_split": {"total_merged": True, "codes": "split", "line_numbers": False},
     "guangdong_split": {"wording": "guangdong", "codes": "split"},
+    "nothing_carried": {"carried_over": False, "line_numbers": False, "column_numbers": False},
+    "economic_side": {"economic_side": True, "line_numbers": False, "column_numbers": False},
+    "revenue_by_unit": {"revenue_by_unit": True, "line_numbers": False, "column_numbers": False},
+    "prior_year": {"wording": "central", "prior_year": True, "line_numbers": False, "column_numbers": False},
+    "wrapped_rows": {"wrapped_rows": 0.2},
+    "wrapped_rows_no_numbers": {"wrapped_rows": 0.2, "line_numbers": False, "column_numbers": False},
+    "mark_beside_unit": {"mark_beside_unit": True, "furniture": "lines"},
+    "mark_beside_unit_row": {"mark_beside_unit": True, "furniture": "one_row"},
+    "meeting_costs": {"meeting_costs": True, "wording": "jiangsu"},
+    "integrated_targets": {"target_cells": 3, "target_labels": "integrated", "basis": False, "weights": True},
+    "integrated_national": {"target_cells": 3, "target_labels": "integrated", "basis": False, "weights": True, "forms": "national"},
+    "two_goals": {"forms": "national", "two_goals": True},
+    "footer_words": {"page_rows": 18, "page_numbers": True, "page_footer": "words"},
+    "footer_dashes": {"page_rows": 18, "page_numbers": True, "page_footer": "dashes", "header_repeats": False},
+    "continued_titles": {"page_rows": 18, "title_repeats": True, "continued_titles": True},
+    "synonyms_a": {"wording": "synonyms_a", "line_numbers": False, "column_numbers": False},
+    "synonyms_b": {"wording": "synonyms_b", "line_numbers": False, "column_numbers": False, "forms": "national"},
     # What those provinces print together.
     "central_like": {"wording": "central", "line_numbers": False, "column_numbers": False, "total": "last", "classes": "nonzero",
                      "furniture": "lines", "forms": "national", "plan": False, "basis": False, "description": False, "activities": False},

@@ -8,6 +8,8 @@ from tests.synthetic.blocks import Furniture, Paragraph, Table, spread
 from tests.synthetic.document import render_rows
 from tests.synthetic.model import Disclosure
 
+_FOOTERS = {"number": "{}\n", "words": "第 {} 页 共 30 页\n", "dashes": "- {} -\n"}
+
 
 def render_word_text(d: Disclosure) -> str:
     """Text export of Word: a cell a line after a tab, a blank line after a row.
@@ -85,18 +87,32 @@ def _table(out: list[str], rng: Random, d: Disclosure, table: Table, page: int) 
                 cells = [_broken(rng, c, p.wrapped_names, p.broken_numbers) for c in cells]
             if p.page_rows and printed and printed % p.page_rows == 0:
                 page += 1
-                out += [f"{page}\n"] if p.page_numbers else []
+                out += [_FOOTERS[p.page_footer].format(page)] if p.page_numbers else []
                 out.append("\n")
                 if p.title_repeats and table.title:
-                    out += [f"{table.title}\n\n", _furniture(p.furniture, table.furniture)]
+                    out += [f"{table.title}{'（续）' if p.continued_titles else ''}\n\n", _furniture(p.furniture, table.furniture)]
                 if p.header_repeats:
                     out += lines
             printed += 1
-        line = "\t".join(cells) + "\n"
+        rest = ""
+        if p.wrapped_rows and index >= table.header_rows and table.header_rows:
+            cells, rest = _wrapped(rng, cells, p.wrapped_rows)
+        line = "\t".join(cells) + "\n" + rest
         if index < table.header_rows:
             lines.append(line)
         out.append(line)
     return page
+
+
+def _wrapped(rng: Random, cells: list[str], share: float) -> tuple[list[str], str]:
+    """The first long name of a row goes on in a row of its own, where every other cell is blank."""
+    long = next((i for i, c in enumerate(cells) if len(c) > 9 and not any(ch.isdigit() for ch in c)), None)
+    if long is None or rng.random() >= share:
+        return cells, ""
+    at = rng.randint(5, len(cells[long]) - 2)
+    below = [""] * len(cells)
+    below[long] = cells[long][at:]
+    return [*cells[:long], cells[long][:at], *cells[long + 1 :]], "\t".join(below) + "\n"
 
 
 def _broken(rng: Random, cell: str, names: float, numbers: float) -> str:

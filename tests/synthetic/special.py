@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.synthetic.blocks import Row, Table, header
+from tests.synthetic import codes
+from tests.synthetic.blocks import Cell, Row, Table, header
 from tests.synthetic.model import Disclosure, Line, Sheet
 from tests.synthetic.printing import money
 
@@ -17,7 +18,7 @@ THREE_PUBLIC_COLUMNS = (
 def three_public_items(d: Disclosure, sheet: Sheet, keys: tuple[str, ...]) -> dict[str, int | None]:
     """Amount per item of 三公 (first measure), by the item's key; ``keys``: one per line of the sheet."""
     measure = sheet.measures[""][0]
-    return {key: line.amounts.get(measure) for key, line in zip(keys, sheet.sides[""], strict=True)}
+    return {key: line.amounts.get(measure) for key, line in zip(keys, sheet.sides[""], strict=False)}
 
 
 def three_public_columns(d: Disclosure, sheet: Sheet, unit: str) -> Table:
@@ -61,3 +62,47 @@ def basic_subtotal(sheet: Sheet, measure: str) -> Line:
     """人员经费合计 or 公用经费合计 as a line of its own."""
     name = {"personnel": "人员经费合计", "public_use": "公用经费合计"}[measure]
     return Line(name, {"total": sheet.find(role="total").amounts.get(measure)}, None, "subtotal")
+
+
+def economic_classes(d: Disclosure, unit: str) -> list[Row]:
+    """The same expenditure by economic class, as a third group of columns beside the two sides of 收支总表."""
+    p = d.profile
+    basic = {x.code: x.amounts.get("total") for x in d.sheets["general_budget_basic_expenditure"].sides[""] if x.code and len(x.code) == 3}
+    names = [c for c in codes.ECONOMIC if len(c) == 3]
+    numerals = "一二三四"
+    return [[f"{numerals[i]}、{codes.ECONOMIC[c]}", money(basic.get(c), unit, thousands=p.thousands, zeros=p.zeros)] for i, c in enumerate(names)]
+
+
+def revenue_by_unit(d: Disclosure, sheet: Sheet, unit: str) -> Table:
+    """收入总表 with a row per unit instead of a row per function code: a total and the body itself."""
+    from tests.synthetic.wording import STYLES
+
+    p = d.profile
+    columns = [(f, tuple(path.format(year=d.year).split("/"))) for f, path in STYLES[p.wording].columns[sheet.kind] if f not in ("code", "name")]
+    top = header([("单位编码",), ("单位名称",), *(path for _, path in columns)])
+    total = sheet.find(role="total")
+    values = [money(total.amounts.get(f), unit, thousands=p.thousands, zeros=p.zeros) for f, _ in columns]
+    return Table([*top, ["", "合计", *values], [d.department_code, d.department, *values]], len(columns) + 2, len(top), sheet.kind)
+
+
+def with_prior_year(d: Disclosure, table: Table, unit: str) -> Table:
+    """一般公共预算支出表 with last year's outturn before the budget, and the change after it."""
+    p = d.profile
+    keys = table.width - len(d.sheets["general_budget_expenditure"].measures[""])
+    rng_of = lambda code: int(code or "7") % 17 + 80  # noqa: E731
+    lines = d.sheets["general_budget_expenditure"].sides[""]
+    width = table.width + 3
+    top, rows = table.rows[: table.header_rows], []
+    for level, row in enumerate(top):
+        at = next((i for i, c in enumerate(row) if "预算数" in (c if isinstance(c, str) else c.text)), None) if level == 0 else None
+        if at is not None:
+            depth = table.header_rows
+            row = [*row[:at], Cell(f"{d.year - 1}年执行数", depth), *row[at:], Cell("增减额", depth), Cell("增减%", depth)]
+        rows.append(row)
+    for row, line in zip(table.rows[table.header_rows :], lines, strict=True):
+        now = line.amounts.get("total") or 0
+        before = now * rng_of(line.code) // 100 // 10_000 * 10_000
+        show = lambda fen: money(fen, unit, thousands=p.thousands, zeros="zero")  # noqa: E731
+        share = f"{(now - before) * 100 / before:.2f}" if before else ""
+        rows.append([*row[:keys], show(before), *row[keys:], show(now - before), share])
+    return Table(rows, width, table.header_rows, table.kind)

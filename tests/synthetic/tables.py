@@ -6,7 +6,7 @@ from tests.synthetic import wording
 from tests.synthetic.blocks import Block, Cell, Furniture, Paragraph, Row, Table, header
 from tests.synthetic.model import Disclosure, Line, Sheet
 from tests.synthetic.printing import money
-from tests.synthetic.special import basic_halves, three_public_columns
+from tests.synthetic.special import basic_halves, economic_classes, revenue_by_unit, three_public_columns, with_prior_year
 
 
 def unit_of(d: Disclosure, kind: str) -> str:
@@ -31,18 +31,19 @@ def above(d: Disclosure, kind: str, unit: str) -> list[Block]:
         mark = style.marks[style.order.index(kind)]
         if mark.isdigit():
             title = mark + title
-        else:
+        elif not p.mark_beside_unit:
             found.append(Paragraph(mark, "mark"))
     found.append(Paragraph(title, "title"))
-    found.append(Furniture(furniture(d, unit)))
+    found.append(Furniture(furniture(d, unit, style.marks[style.order.index(kind)] if kind in style.order else "")))
     return found
 
 
-def furniture(d: Disclosure, unit: str | None) -> tuple[str, ...]:
+def furniture(d: Disclosure, unit: str | None, mark: str = "") -> tuple[str, ...]:
     name = {"cells": f"{d.department_code}{d.department}", "lines": f"部门名称：{d.department}",
             "one_row": f"[{d.department_code}]{d.department}"}[d.profile.furniture]
     year = () if d.profile.furniture == "lines" else (f"预算年度：{d.year}",)
-    return (name, *year, *((f"单位：{unit}",) if unit else ()))
+    marks = (mark,) if mark and d.profile.mark_beside_unit else ()
+    return (*marks, name, *year, *((f"单位：{unit}",) if unit else ()))
 
 
 def budget_blocks(d: Disclosure) -> list[Block]:
@@ -65,6 +66,10 @@ def _print(d: Disclosure, sheet: Sheet, unit: str) -> Table:
         return _two_sided(d, sheet, unit)
     if sheet.kind == wording.THREE_PUBLIC and d.profile.three_public_as == "columns":
         return three_public_columns(d, sheet, unit)
+    if sheet.kind == wording.REVENUE and d.profile.revenue_by_unit:
+        return revenue_by_unit(d, sheet, unit)
+    if sheet.kind == wording.GENERAL and d.profile.prior_year:
+        return with_prior_year(d, _one_sided(d, sheet, unit), unit)
     if sheet.kind == wording.BASIC and d.phase == "final_account":
         return basic_halves(d, sheet, unit)
     return _one_sided(d, sheet, unit)
@@ -164,6 +169,9 @@ def _padded(sheet: Sheet) -> list[tuple[Line | None, Line | None]]:
 
 def _two_sided(d: Disclosure, sheet: Sheet, unit: str) -> Table:
     p, columns = d.profile, _columns(d, sheet)
+    side_by_side = economic_classes(d, unit) if p.economic_side and sheet.kind == wording.SUMMARY else []
+    if side_by_side:
+        columns += [("economic", ("支出", "项目（按部门预算经济分类）")), ("economic", ("支出", columns[-1][1][-1]))]
     top = [*header([path for _, path in columns]), *_numbers(d, columns)]
     rows: list[Row] = []
     pairs = _padded(sheet)
@@ -174,6 +182,8 @@ def _two_sided(d: Disclosure, sheet: Sheet, unit: str) -> Table:
             if any(f == f"{side}.line_no" for f, _ in columns):
                 row.append(str(number + (len(pairs) if side == "expenditure" else 0)))
             row += [money(line.amounts.get(m), unit, thousands=p.thousands, zeros=p.zeros) if line else "" for m in sheet.measures[side]]
+        if side_by_side:
+            row += side_by_side[number - 1] if number <= len(side_by_side) else ["", ""]
         if p.remark_column:
             row.append("")
         rows.append(row)

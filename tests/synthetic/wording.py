@@ -243,9 +243,41 @@ FINAL = replace(
             "fiscal_brought_forward": "年初财政拨款结转和结余", "fiscal_carried_forward": "年末财政拨款结转和结余"},
     marks=tuple(f"公开0{n}表" for n in range(1, 10)), order=(*KINDS[:6], THREE_PUBLIC, FUND, CAPITAL),
 )
+
+
+def _renamed(style: Style, labels: dict[str, str], titles: dict[str, str], lines: dict[str, str]) -> Style:
+    """A style with other words: whole labels of header paths, titles and row labels."""
+    columns = {kind: tuple((f, "/".join(labels.get(part, part) for part in path.split("/"))) for f, path in held)
+               for kind, held in style.columns.items()}
+    rows = lambda held: tuple((f, lines.get(label, label)) for f, label in held)  # noqa: E731
+    return replace(style, columns=columns, titles={**style.titles, **titles}, revenue_lines=rows(style.revenue_lines),
+                   fiscal_lines=rows(style.fiscal_lines), labels={k: lines.get(v, v) for k, v in style.labels.items()})
+
+
+SYNONYMS_A = _renamed(
+    CENTRAL,
+    {"科目编码": "科目代码", "人员经费": "人员支出", "公用经费": "公用支出", "项目": "项目名称", "预算数": "本年预算数", "合计": "总计",
+     "上缴上级支出": "上缴上级支出", "事业单位经营支出": "经营支出", "一般公共预算拨款收入": "一般公共预算收入"},
+    {SUMMARY: "部门收支预算总表", REVENUE: "部门收入预算总表", EXPENDITURE: "部门支出预算总表", FISCAL: "部门财政拨款收支预算表",
+     GENERAL: "部门一般公共预算支出表（功能分类）", BASIC: "部门一般公共预算基本支出表（经济分类）", THREE_PUBLIC: "“三公”经费预算表"},
+    {"一般公共预算拨款收入": "一般公共预算财政拨款收入", "政府性基金预算拨款收入": "政府性基金预算财政拨款收入",
+     "国有资本经营预算拨款收入": "国有资本经营预算财政拨款收入", "上年结转": "上年结转和结余", "结转下年": "年末结转和结余",
+     "本年收入合计": "本年收入小计", "本年支出合计": "本年支出小计"},
+)
+SYNONYMS_B = _renamed(
+    CENTRAL,
+    {"科目编码": "功能分类编码", "科目名称": "功能分类名称", "预算数": "{year}年预算金额", "基本支出": "基本支出预算", "项目支出": "项目支出预算"},
+    {SUMMARY: "{year}年收支总表", REVENUE: "{year}年收入总表", EXPENDITURE: "{year}年支出总表", FISCAL: "{year}年财政拨款收支总表",
+     GENERAL: "{year}年一般公共预算财政拨款支出预算表", BASIC: "{year}年一般公共预算财政拨款基本支出预算表",
+     FUND: "{year}年政府性基金预算财政拨款支出预算表", CAPITAL: "{year}年国有资本经营预算财政拨款支出预算表",
+     THREE_PUBLIC: "{year}年财政拨款“三公”经费预算表"},
+    {"事业单位经营收入": "经营收入", "上年结转": "上年结余结转", "结转下年": "结转下年支出"},
+)
+SYNONYMS_B = replace(SYNONYMS_B, columns={
+    **SYNONYMS_B.columns, BASIC: _coded("", ("total", "合计"), ("personnel", "人员经费"), ("public_use", "公用经费"), code="经济分类编码", name="经济分类名称")})
 STYLES: dict[str, Style] = {
     "hebei": HEBEI, "central": CENTRAL, "guangdong": GUANGDONG, "jiangsu": JIANGSU, "henan": HENAN, "sichuan": SICHUAN,
-    "yunnan": YUNNAN, "shandong": SHANDONG, "final": FINAL,
+    "yunnan": YUNNAN, "shandong": SHANDONG, "final": FINAL, "synonyms_a": SYNONYMS_A, "synonyms_b": SYNONYMS_B,
 }
 BUDGET_STYLES = tuple(name for name in STYLES if name != "final")
 CODE_PARTS = (("code_class", "类"), ("code_group", "款"), ("code_item", "项"))

@@ -136,7 +136,7 @@ def purchases(held: Read) -> Counter:
         unit = YUAN[table["unit_printed"]]
         price = number(cells["unit_price"]) * unit if "unit_price" in cells else None
         quantity = number(cells["quantity"]) if "quantity" in cells else None
-        found[(squeeze(cells.get("project_name")), squeeze(cells.get("item_name")), quantity, price, number(cells["total"]) * unit)] += 1
+        found[(squeeze(cells.get("project_name")), squeeze(cells.get("item_name")), quantity, price, number(cells["total"]) * unit if "total" in cells else None)] += 1
     return found
 
 

@@ -1,0 +1,50 @@
+"""One wide table of all projects: each project's rows become a table of their own.
+
+The merged cells (name, budget, goal) become the values of the project's form, the rest its
+indicators, so that everything behind sees the same shape as a form per project.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from ingest.findings import Table, Value
+from ingest.specs import Kind
+
+LEVELS = ("level1", "level2")
+
+
+def split_projects(table: Table, kind: Kind) -> list[Table]:
+    """Cut a loaded wide table at each printed project name.
+
+    The first project stays in ``table``; the others are returned, each with what stood above the
+    whole table. Rows before the first name stay with it.
+    """
+    groups: list[list[Value]] = [[]]
+    started = False
+    rows = sorted({v.row_no for v in table.values})
+    for row_no in rows:
+        row = [v for v in table.values if v.row_no == row_no]
+        if any(v.field == kind.merged_key and not v.inherited for v in row):
+            if started:
+                groups.append([])
+            started = True
+        groups[-1].extend(row)
+    notes = table.row_notes
+    tables = [table, *(replace(table, values=[], row_notes=[]) for _ in groups[1:])]
+    for target, values in zip(tables, groups, strict=True):
+        first = min((v.row_no for v in values), default=1) - 1
+        target.row_notes = [(s, n - first, note) for s, n, note in notes if any(v.row_no == n for v in values)]
+        target.values = [_moved(v, first, kind) for v in values if not (v.inherited and v.field not in LEVELS)]
+        if values and target is not table:
+            target.first_line = min(v.cell.first_line for v in values if not v.inherited)
+    for earlier, later in pairwise(tables):
+        earlier.last_line = later.first_line - 1
+    return tables[1:]
+
+
+def _moved(value: Value, first: int, kind: Kind) -> Value:
+    if value.field in kind.merged:
+        return replace(value, section="form", row_no=1)
+    return replace(value, row_no=value.row_no - first)

@@ -1,0 +1,64 @@
+-- Amounts of the budget tables as operands: what kind of row each stands in, so that rules can name rows by role.
+with label_row as (
+    select
+        a.table_id,
+        a.side,
+        a.row_no,
+        any_value(a.line) as line,
+        any_value(a.line_role) as line_role,
+        bool_or(a.splits_balance) as splits_balance,
+        case
+            when any_value({{ label_numbering('a.line_name') }}) is null then null
+            when regexp_matches(any_value(a.line_name), '^[一二三四五六七八九十]+[、.．]') then 1
+            when regexp_matches(any_value(a.line_name), '^[（(]') then 2
+            else 3
+        end as depth
+    from {{ ref('int_budget_amount') }} as a
+    where a.code is null
+    group by a.table_id, a.side, a.row_no
+),
+
+placed as (
+    select
+        *,
+        min(case when line_role = 'item' then depth end) over side_of_table as top_depth,
+        -- items printed under 本年支出合计 are balances, unless all items stand under it
+        coalesce(
+            row_no > min(case when line = 'current_year_total' then row_no end) over side_of_table
+            and min(case when line_role = 'item' then row_no end) over side_of_table
+                < min(case when line = 'current_year_total' then row_no end) over side_of_table, false) as after_total
+    from label_row
+    window side_of_table as (partition by table_id, side)
+)
+
+select
+    a.document_id,
+    a.table_kind,
+    a.table_id,
+    a.table_ordinal,
+    a.side,
+    a.row_no,
+    a.line,
+    a.code,
+    list_filter([
+        case when a.line_role = 'total' then 'total' end,
+        case when a.code is not null then 'code' end,
+        case when a.code is not null and not exists (
+            select 1 from {{ ref('int_budget_row') }} as child
+            where child.table_id = a.table_id and child.side is not distinct from a.side
+                and length(child.code) > length(a.code) and starts_with(child.code, a.code)) then 'leaf_code' end,
+        case when p.line_role = 'item' and not p.splits_balance and not p.after_total
+            and (p.depth is null or p.depth = p.top_depth) then 'top_item' end,
+        case when p.line_role = 'item' and p.after_total and not p.splits_balance then 'after_total' end,
+        case when p.splits_balance then 'split' end
+    ], x -> x is not null) as row_classes,
+    a.measure,
+    {{ normalise_label('a.line_name') }} as name_key,
+    concat_ws(' ', a.code, a.line_name) as row_label,
+    a.amount_yuan,
+    cast({{ unit_factor('a.unit_printed') }} * 0.005 as decimal(18, 3)) as half_step,
+    a.source_cell_id,
+    a.source_line
+from {{ ref('int_budget_amount') }} as a
+left join placed as p on p.table_id = a.table_id and p.side is not distinct from a.side and p.row_no = a.row_no
+where a.amount_yuan is not null
