@@ -5,7 +5,9 @@ SHELL := /bin/bash
 # Variables a caller may set.
 DISCLOSURES ?=
 OUTPUT ?=
-export DISCLOSURES OUTPUT # read by the command line itself: any character may stand in a path
+FACT ?=
+SQL ?=
+export DISCLOSURES OUTPUT FACT SQL # read by the command line itself: any character may stand in a path
 STRICT ?=
 Q ?=
 FORMAT ?=
@@ -19,7 +21,7 @@ export PYTHONUTF8 := 1
 
 PYTHON := .venv/bin/python
 
-.PHONY: help setup build status ask rollback test lint golden lock clean
+.PHONY: help setup build status ask trace sql export dashboard rollback test lint golden lock clean
 
 help: ## List the targets
 	@echo "make TARGET [DISCLOSURES=folder] [OUTPUT=path/mingbai.duckdb] [STRICT=1]"
@@ -50,6 +52,18 @@ status: .venv/.ok ## One line on the published file: age, documents, verdict
 
 ask: .venv/.ok ## Answer a question of analyses/: Q=3 [FORMAT=table|csv|markdown] [LIMIT=rows]; without Q list them
 	@$(PYTHON) -m release ask $(if $(Q),"$(Q)") $(if $(FORMAT),--format "$(FORMAT)") $(if $(LIMIT),--limit "$(LIMIT)")
+
+trace: .venv/.ok ## From a number to the print: FACT=<id of a fact or of a cell>
+	@$(PYTHON) -m release trace
+
+sql: .venv/.ok ## A read-only DuckDB shell on the published file, or one query: SQL="select ..."
+	@$(PYTHON) -m release sql
+
+export: .venv/.ok ## Take-away data beside the published file: Parquet, CSV, workbook, data package
+	@$(PYTHON) -m release export
+
+dashboard: .venv/.ok ## Static pages about the published file, beside it in dashboard/
+	@$(PYTHON) -m dashboard build
 
 rollback: .venv/.ok ## Put the release before the published one back
 	@$(PYTHON) -m release rollback

@@ -13,19 +13,22 @@ with items as (
     select
         document_id,
         item_key,
+        -- items that are not in the list keep the label that tells them apart
+        case when item_key = 'other' then item end as other_item,
         line_type,
-        -- the column over all funds already contains those of the single funds
+        -- a column over several funds already contains those of the single funds
         coalesce(
-            sum(amount_yuan) filter (where fund_source in ('all', 'fiscal_appropriation')),
+            sum(amount_yuan) filter (where fund_source = 'all'),
+            sum(amount_yuan) filter (where fund_source = 'fiscal_appropriation'),
             sum(amount_yuan)
         ) as amount_yuan,
         false as declared_nil
     from {{ ref('fct_three_public_expense') }} as e
     inner join {{ ref('dim_document') }} as doc using (document_id)
     where e.amount_phase = doc.phase
-    group by document_id, item_key, line_type
+    group by document_id, item_key, other_item, line_type
     union all
-    select document_id, 'three_public', 'subtotal', null, true
+    select document_id, 'three_public', null, 'subtotal', null, true
     from {{ ref('qc_coverage') }}
     where table_kind = 'three_public_expense' and declared_empty
 ),
@@ -56,6 +59,7 @@ select
     b.budget_year,
     b.phase,
     b.item_key,
+    b.other_item,
     b.line_type,
     b.declared_nil,
     b.amount_yuan,
@@ -66,5 +70,5 @@ select
     case when b.item_key = 'reception' then b.amount_yuan - e.reception_30217_yuan end as difference_yuan
 from bodies as b
 left join economic as e on e.document_id = b.document_id
-window earlier as (partition by b.department_id, b.body_level, b.phase, b.item_key order by b.budget_year)
-order by b.department_name, b.phase, b.item_key, b.budget_year
+window earlier as (partition by b.department_id, b.body_level, b.phase, b.item_key, b.other_item order by b.budget_year)
+order by b.department_name, b.phase, b.item_key, b.other_item, b.budget_year

@@ -137,4 +137,4 @@ def chunks(
     )
     result = connection.execute(query, [keys] if keys is not None else [])
     while found := result.fetchmany(200):
-        yield from found
+        yield from (chunk for chunk in found if chunk[2])  # without a key, no rows are still one group

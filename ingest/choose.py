@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ingest.context import Context
 from ingest.heads import Header
-from ingest.layouts.rows import TableColumn
+from ingest.layouts.table_column import TableColumn
 from ingest.specs import Kind, Specs
 
 
@@ -36,6 +36,9 @@ def choose(found: list[Candidate], context: Context, specs: Specs) -> tuple[Cand
         nearest = max(at for at, _ in titled)
         best = [c for at, c in titled if at == nearest]
         return (best[0], nearest, "columns+title") if len(best) == 1 else (None, nearest, "several_kinds_match")
+    if found and all(c.kind.needs_title for c in found):
+        return None, None, "no_title_chooses"
+    found = [c for c in found if not c.kind.needs_title]
     other = next((k for k in specs.kinds.values() if context.nearest_title_is(k)), None)
     if len(found) == 1 and other is None:
         return found[0], None, "columns"
@@ -45,7 +48,7 @@ def choose(found: list[Candidate], context: Context, specs: Specs) -> tuple[Cand
 
 
 def _candidate(kind: Kind, header: Header) -> Candidate | None:
-    columns = _split_halves(tuple(_columns(kind, header)))
+    columns = _split_halves(_meanings(_restated(tuple(_columns(kind, header)), kind), kind))
     known = [c for c in columns if c.column]
     fields = {c.column.field for c in known}
     places = [(c.side, c.half, c.column.field) for c in known]
@@ -67,6 +70,38 @@ def _columns(kind: Kind, header: Header):
         if kind.sides and column and side is None and column.role != "line_no":
             column = None
         yield TableColumn(column, side, leaf.printed, cell=leaf.cell)
+
+
+def _restated(columns: tuple[TableColumn, ...], kind: Kind) -> tuple[TableColumn, ...]:
+    """A second group of one side, by economic class, restates the first: it must not be added again."""
+    if not kind.sides:
+        return columns
+    by_field = {c.field: c for c in kind.columns}
+    found, seen, restating = [], set(), set()
+    for c in columns:
+        if c.column and c.column.role == "name":
+            if c.side in seen and "经济" in c.printed:
+                restating.add(c.side)
+            seen.add(c.side)
+        if c.column and c.side in restating:
+            c = replace(c, column=by_field["restated_name" if c.column.role == "name" else "restated_amount"])
+        found.append(c)
+    return tuple(found)
+
+
+def _meanings(columns: tuple[TableColumn, ...], kind: Kind) -> tuple[TableColumn, ...]:
+    """Columns whose meaning hangs on what is printed beside them."""
+    fields = {c.column.field for c in columns if c.column}
+    allowed = {c.field for c in kind.columns}
+    found = []
+    for c in columns:
+        other = c.column.becomes if c.column else None
+        if other and other.field in allowed and other.field not in fields and (
+            other.beside in fields if other.beside else other.without not in fields and "code_name" not in fields
+        ):
+            c = replace(c, column=replace(c.column, field=other.field, role=other.role))
+        found.append(c)
+    return tuple(found)
 
 
 def _split_halves(columns: tuple[TableColumn, ...]) -> tuple[TableColumn, ...]:

@@ -40,7 +40,7 @@ class Context:
         if title_at is not None:
             table.title = text.clean_heading(self._items[title_at].text)
             self._claims.claim(self._items[title_at], State.STRUCTURAL, table)
-        between = self._items[self.after(title_at) : self._at]
+        between = [item for item in self._items[self.after(title_at) : self._at] if not _is_page_number(item)]
         joined = text.furniture("".join(item.text for item in between)) if title_at is not None and between else None
         found = [joined] if joined else [furniture(item) for item in between]
         for item, seen in zip(between, found * len(between) if joined else found, strict=False):
@@ -72,6 +72,10 @@ def furniture(item: Item) -> text.Furniture | None:
     if seen and isinstance(item, Row) and len(item.filled) > 1 and not (seen.unit or seen.year or seen.as_of):
         return None
     return seen
+
+
+def _is_page_number(item: Item) -> bool:
+    return isinstance(item, Line) and (text.is_page_mark(item.text) or (item.text.isdigit() and len(item.text) <= 3))
 
 
 def _heading(item: Item) -> str:

@@ -57,8 +57,8 @@ def leaves(rows: list[Row], sorts: dict[str, str]) -> list[Leaf] | None:
 
 
 def _naming(chain: list[Cell]) -> Cell | None:
-    """The header cell that names a column: the lowest that says more than 小计 or 合计."""
-    telling = [c for c in chain if text.label(c.text) not in ("小计", "合计")]
+    """The header cell that names a column: the lowest that says more than 小计."""
+    telling = [c for c in chain if text.label(c.text) != "小计"]
     return (telling or chain or [None])[-1]
 
 

@@ -18,7 +18,8 @@ from ingest.heads import Header, Heads
 from ingest.layouts.columns import load_columns
 from ingest.layouts.flat import split_projects
 from ingest.layouts.form import FormReader, stated_budget, title_values
-from ingest.layouts.rows import Body, TableColumn, load_rows, may_hold
+from ingest.layouts.rows import Body, load_rows, may_hold
+from ingest.layouts.table_column import TableColumn
 from ingest.mentions import mentions
 from ingest.specs import Kind, Specs
 
@@ -257,6 +258,8 @@ class _Walk:
             elif item.pieces:
                 if orphan is None:
                     orphan = Table(item.number, item.number, reason="no_header_known")
+                    context = Context(self.items, max(0, i - 6), i, self.contents, self.claims)
+                    context.dress(orphan, context.any_title())
                     self.tables.append(orphan)
                 orphan.last_line = item.pieces[-1].line
                 self.claims.claim(item, State.UNCLAIMED, orphan, Reason.UNKNOWN_TABLE)

@@ -16,11 +16,22 @@ import yaml
 
 from ingest import text
 
+COMMON = ("remark", "prior_year", "change", "change_rate", "restated_name", "restated_amount")  # any kind may print them
 KINDS_FOLDER = Path(__file__).parent / "table_kinds"
 
 
 class SpecError(ValueError):
     """A table kind that contradicts itself; the message names file and key."""
+
+
+@dataclass(slots=True, frozen=True)
+class Becomes:
+    """A column that means another field beside a column, or where a column is not printed."""
+
+    field: str
+    role: str
+    beside: str | None
+    without: str | None
 
 
 @dataclass(slots=True, frozen=True)
@@ -31,6 +42,7 @@ class Column:
     role: str
     paths: tuple[tuple[str, ...], ...]
     endings: tuple[str, ...] = ()
+    becomes: Becomes | None = None
     fund_source: str | None = None
     revenue_source: str | None = None
 
@@ -49,6 +61,7 @@ class FormField:
     below: bool
     header: tuple[str, ...]
     sub_labels: tuple[str, ...]
+    starts: tuple[str, ...]
     follows: str | None
 
 
@@ -104,6 +117,7 @@ class Kind:
     merged: tuple[str, ...]
     merged_key: str | None
     levels: bool
+    needs_title: bool
     lines: tuple[RowLabel, ...]
     form: tuple[FormField, ...] = ()
     opens: frozenset[str] = frozenset()
@@ -209,7 +223,7 @@ def _yaml(path: Path) -> dict[str, Any]:
 def _kind(doc: dict[str, Any], dictionary: dict[str, Any], by_name: dict[str, Any]) -> Kind:
     columns = doc["columns"]
     any_of = tuple(frozenset(group) for group in columns.get("any", []))
-    names = dict.fromkeys([*columns["required"], *(f for g in any_of for f in sorted(g)), *columns.get("optional", []), "remark"])
+    names = dict.fromkeys([*columns["required"], *(f for g in any_of for f in sorted(g)), *columns.get("optional", []), *COMMON])
     own = columns.get("labels", {})
     built = tuple(_column(name, dictionary[name], own.get(name, [])) for name in names)
     lines = doc.get("lines") or by_name[doc["lines_like"]]["lines"] if "lines_like" in doc or "lines" in doc else {}
@@ -236,6 +250,7 @@ def _kind(doc: dict[str, Any], dictionary: dict[str, Any], by_name: dict[str, An
         merged=tuple(doc.get("merged", ())),
         merged_key=doc.get("merged_key"),
         levels=doc.get("levels", False),
+        needs_title=doc.get("needs_title", False),
         lines=tuple(dict.fromkeys(_row_labels(lines))),
         form=tuple(_form_field(f) for f in doc.get("form", ())),
         opens=frozenset(text.label(x) for x in doc.get("opens", ())),
@@ -253,9 +268,15 @@ def _column(name: str, entry: dict[str, Any], more: list[str]) -> Column:
         role=entry["role"],
         paths=paths,
         endings=tuple(text.label(x) for x in entry.get("endings", ())),
+        becomes=_becomes(entry),
         fund_source=entry.get("fund_source"),
         revenue_source=entry.get("revenue_source"),
     )
+
+
+def _becomes(entry: dict[str, Any]) -> Becomes | None:
+    other = entry.get("becomes")
+    return Becomes(other["field"], other.get("role", entry["role"]), other.get("beside"), other.get("without")) if other else None
 
 
 def _row_labels(lines: dict[str | None, list[dict[str, Any]]]):
@@ -281,5 +302,6 @@ def _form_field(entry: dict[str, Any]) -> FormField:
         below=entry.get("value") == "below",
         header=tuple(text.label(x) for x in entry.get("header", ())),
         sub_labels=tuple(entry.get("sub_labels", ())),
+        starts=tuple(text.label(x) for x in entry.get("starts", ())),
         follows=entry.get("follows"),
     )

@@ -128,6 +128,7 @@ class Furniture:
     department_code: str | None = None
 
 
+_TABLE_MARK = re.compile(r"(?:(?:部门|单位)?(?:公开|预算|决算|预决算)?\d{1,2}(?:-\d{1,2})?表|附?(?:件|表)\d{1,2}(?:-\d{1,2})?)[:：]?")
 _UNIT = re.compile(r"[(（]?(?:金额|计量|货币)?单位[:：](亿元|万元|千元|百元|元)(?:人民币)?[)）]?")
 _YEAR = re.compile(r"预算年度[:：]?(20\d\d)年?度?")
 _AS_OF = re.compile(r"(?:截止|截至)(?:时间|日期)?[:：]?(20\d\d(?:年\d{1,2}月\d{1,2}日|[-/.]\d{1,2}[-/.]\d{1,2}))")
@@ -145,6 +146,12 @@ def furniture(text: str) -> Furniture | None:
     rest, printed = squeeze(text), _SPACE.sub("", text)
     if len(rest) > 120 or not rest:
         return None
+    mark = _TABLE_MARK.match(rest)
+    if mark:
+        printed = printed[mark.end():] if len(printed) == len(rest) else printed
+        rest = rest[mark.end():]
+        if not rest:
+            return Furniture()
     found: dict[str, str] = {}
     for name, pattern in (("unit", _UNIT), ("year", _YEAR), ("as_of", _AS_OF)):
         match = pattern.search(rest)

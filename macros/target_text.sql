@@ -52,9 +52,9 @@ try_cast(nullif(coalesce(
     regexp_extract({{ text }}, '(?:19|20)[0-9]{2}[./-]([0-9]{1,2})[./-][0-9]{1,2}', 1)), '') as integer)
 {%- endmacro %}
 
-{#- Whether a count is written in Chinese numerals before a unit: 每年两次, 百分之九十五. -#}
+{#- Whether a count or a frequency is written in words: 每年两次, 百分之九十五, 每季度开展. -#}
 {% macro target_has_chinese_number(text) -%}
-regexp_matches({{ text }}, '百分之[一二三四五六七八九十百]|[一二两三四五六七八九十百千]+(次|场|个|人|名|户|份|项|件|天|日|周|小时|个月|年|倍|万元|元)')
+regexp_matches({{ text }}, '百分之[一二三四五六七八九十百]|[一二两三四五六七八九十百千]+(次|场|个|人|名|户|份|项|件|天|日|周|小时|个月|年|倍|万元|元)|每(天|日|周|月|季|季度|半年|年)(开展|进行|完成|检查|组织|举办|发放)')
 {%- endmacro %}
 
 {#- Two ways of printing two bounds brought to one: 80%≤x≤100% becomes ≥80%且≤100%, ±5% becomes -5~5%. -#}

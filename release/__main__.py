@@ -116,6 +116,62 @@ def ask(
         _fail(1, f"{os.path.relpath(paths.published)} cannot be read: {error}")
 
 
+def _published(inbox: str, output: str) -> Path:
+    published = _paths(inbox, output).published
+    if not published.exists():
+        _fail(1, f"nothing published yet at {os.path.relpath(published)}")
+    return published
+
+
+@app.command()
+def trace(
+    fact: Annotated[str, typer.Argument(envvar="FACT", help="Id of a fact or of a printed cell.")] = "",
+    inbox: Inbox = "",
+    output: Output = "",
+) -> None:
+    """Print a fact, its printed cells, the lines around them and the identities that cover them."""
+    import duckdb
+
+    from release import trace as tracing
+
+    if not fact.strip():
+        _fail(1, "say which fact: FACT=<id>, from a column *_id or source_cell_id")
+    try:
+        typer.echo(tracing.written(tracing.trace(_published(inbox, output), fact)))
+    except (tracing.TraceError, duckdb.Error) as error:
+        _fail(1, str(error))
+
+
+@app.command()
+def sql(
+    query: Annotated[str, typer.Argument(envvar="SQL", help="A query; without it a shell.")] = "", inbox: Inbox = "", output: Output = ""
+) -> None:
+    """Open a read-only DuckDB shell on the published file, or run one query."""
+    shell = Path(sys.executable).with_name("duckdb")
+    if not shell.exists():
+        _fail(1, f"the shell is missing ({shell.name} of duckdb-cli); run make setup")
+    arguments = [str(shell), "-readonly", str(_published(inbox, output))]
+    sys.stdout.flush()
+    os.execv(shell, arguments + (["-c", query] if query else []))
+
+
+@app.command()
+def export(
+    inbox: Inbox = "", output: Output = "", to: Annotated[str, typer.Option("--to", help="Folder. Default: export/ beside the file.")] = ""
+) -> None:
+    """Write the take-away data: Parquet, CSV, a workbook, a data package and checksums."""
+    import duckdb
+
+    from release import export as exporting
+
+    published = _published(inbox, output)
+    try:
+        done = exporting.export(published, Path(to) if to else published.parent / "export")
+    except (duckdb.Error, ValueError, OSError) as error:
+        _fail(1, str(error))
+    typer.echo(f"export      {os.path.relpath(done.folder)}: {done.tables} tables, {done.rows:,} rows, {done.files} files")
+
+
 @app.command()
 def rollback(inbox: Inbox = "", output: Output = "") -> None:
     """Put the release before the published one back in place."""

@@ -111,11 +111,14 @@ def _markdown(question: Analysis | None, columns: list[str], rows: list[tuple]) 
 def _table(question: Analysis | None, columns: list[str], rows: list[tuple], total: int) -> str:
     """A table as wide as the terminal; unbroken lines where there is none."""
     console = Console(highlight=False, markup=False)
-    if not console.is_terminal:
+    narrow = console.is_terminal
+    if not narrow:
         console = Console(highlight=False, markup=False, width=WIDE)
     table = Table(header_style="bold")
     for name, right in zip(columns, _numeric(columns, rows), strict=True):
-        table.add_column(name, justify="right" if right else "left", overflow="fold")
+        # names may break at the underscore, numbers never
+        heading = name.replace("_", "\n") if narrow else name
+        table.add_column(heading, justify="right" if right else "left", overflow="fold", no_wrap=right)
     for row in rows:
         table.add_row(*(_grouped(value) for value in row))
     with console.capture() as captured:

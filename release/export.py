@@ -63,7 +63,7 @@ def export(database: Path, folder: Path) -> Outcome:
     """Write the take-away data of a published file into ``folder``, which is replaced as a whole.
 
     Errors: duckdb.Error when the file cannot be read; FileExistsError when the folder holds other
-    things; OSError. Then the folder is as it was.
+    things; ValueError when two tables would be one file; OSError. Then the folder is as it was.
     """
     with replaced(folder, "datapackage.json") as staging, duckdb.connect(str(database), read_only=True) as connection:
         tables = [_described(connection, schema, name) for schema, name in _names(connection)]
@@ -97,14 +97,18 @@ def harmless(text: str) -> str:
 
 def _names(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
     query = "select schema_name, table_name from duckdb_tables() where schema_name in (select unnest(?)) order by all"
-    return connection.execute(query, [list(SCHEMAS)]).fetchall()
+    names = connection.execute(query, [list(SCHEMAS)]).fetchall()
+    if twice := {name for _, name in names if [n for _, n in names].count(name) > 1}:
+        raise ValueError(f"two schemas have a table of one name, which would be one file: {', '.join(sorted(twice))}")
+    return names
 
 
 def _described(connection: duckdb.DuckDBPyConnection, schema: str, name: str) -> Exported:
     place = [schema, name]
     comment = connection.execute("select comment from duckdb_tables() where schema_name = ? and table_name = ?", place).fetchall()[0][0]
     columns = connection.execute(
-        "select column_name, data_type, coalesce(comment, '') from duckdb_columns() where schema_name = ? and table_name = ? order by column_index",
+        "select column_name, data_type, coalesce(comment, '') from duckdb_columns() "
+        "where schema_name = ? and table_name = ? order by column_index",
         place,
     ).fetchall()
     first = columns[0][0]

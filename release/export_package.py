@@ -1,4 +1,7 @@
-"""datapackage.json of the take-away data: a Tabular Data Package with the fiscal types of a Fiscal Data Package."""
+"""datapackage.json of the take-away data: a Tabular Data Package with the column types of the Fiscal Data Package.
+
+The types are those of its budget taxonomy, which is the default and need not be named.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +44,6 @@ def descriptor(tables: list[Exported], build: dict[str, str], sums: dict[str, tu
         "description": f"Build {build['run_id']}. Amounts in yuan; absent values are empty. Each table is also in parquet/, and all of "
         f"them in mingbai.xlsx; {len(sums) + 1} files are listed in SHA256SUMS. In the CSV files text that a spreadsheet would take "
         "for a formula begins with an apostrophe; the Parquet files have it as it is.",
-        "columnTypes": "https://specs.frictionlessdata.io/taxonomies/fiscal/budgets.json",
         "resources": [_resource(table, keys, sums) for table in tables],
     }
 

@@ -19,7 +19,9 @@ CHARACTERS_OF_A_CELL = 32_767
 _WIDTHS = {"DECIMAL": 18, "BOOLEAN": 9, "INTEGER": 9, "BIGINT": 12, "DATE": 12}
 
 
-def write_workbook(path: Path, tables: list[Exported], build: dict[str, str], rows: Callable[[Exported], Iterator[tuple[Any, ...]]]) -> None:
+def write_workbook(
+    path: Path, tables: list[Exported], build: dict[str, str], rows: Callable[[Exported], Iterator[tuple[Any, ...]]]
+) -> None:
     """Write the workbook. rows: table -> its rows. Text becomes text cells whatever it looks like."""
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(str(path), options) as workbook:

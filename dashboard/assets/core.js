@@ -66,20 +66,22 @@ window.MB = window.MB || {};
 
   // ---- numbers -------------------------------------------------------------------------------
   const two = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const exact = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 6 });
   const whole = new Intl.NumberFormat("en-US");
   const store = { get: (k) => { try { return localStorage.getItem(k); } catch { return null; } }, set: (k, v) => { try { localStorage.setItem(k, v); } catch { /* private window */ } } };
   MB.unit = store.get("mingbai-unit") === "yuan" ? "yuan" : "wan";
   MB.int = (n) => (n === null || n === undefined ? "" : whole.format(n));
-  MB.amount = (fen, unit = MB.unit) => (fen === null || fen === undefined ? "" : two.format(unit === "yuan" ? fen / 100 : fen / 1e6));
+  MB.amount = (fen, unit = MB.unit, format = two) => (fen === null || fen === undefined ? "" : format.format(unit === "yuan" ? fen / 100 : fen / 1e6));
   MB.unitName = () => (MB.unit === "yuan" ? "元" : "万元");
   MB.percent = (part, of) => (of ? `${(100 * part / of).toFixed(1)}%` : "");
 
-  /** An amount in fen as shown; with a source it is a button that opens the printed cell. */
-  MB.money = (fen, source = null) => {
+  /** An amount in fen as shown; with a source it is a button that opens the printed cell. to_the_fen: nothing is rounded away. */
+  MB.money = (fen, source = null, to_the_fen = false) => {
     if (fen === null || fen === undefined) return h("span", { class: "none" }, "—");
-    const attributes = { class: "num", "data-fen": fen, title: `${MB.amount(fen, "yuan")} 元` };
-    if (!source) return h("span", attributes, MB.amount(fen));
-    return h("button", { ...attributes, type: "button", class: "num source", "aria-haspopup": "dialog", onclick: () => MB.openSource(source, fen) }, MB.amount(fen));
+    const attributes = { class: "num", "data-fen": fen, "data-exact": to_the_fen, title: `${MB.amount(fen, "yuan")} 元` };
+    const shown = MB.amount(fen, MB.unit, to_the_fen ? exact : two);
+    if (!source) return h("span", attributes, shown);
+    return h("button", { ...attributes, type: "button", class: "num source", "aria-haspopup": "dialog", onclick: () => MB.openSource(source, fen) }, shown);
   };
   /** Printed text that opens its source. */
   MB.printed = (text, source) =>
@@ -88,7 +90,9 @@ window.MB = window.MB || {};
   MB.setUnit = (unit) => {
     MB.unit = unit;
     store.set("mingbai-unit", unit);
-    for (const element of document.querySelectorAll("[data-fen]")) element.textContent = MB.amount(Number(element.dataset.fen));
+    for (const element of document.querySelectorAll("[data-fen]")) {
+      element.textContent = MB.amount(Number(element.dataset.fen), unit, "exact" in element.dataset ? exact : two);
+    }
     for (const element of document.querySelectorAll("[data-unit-name]")) element.textContent = MB.unitName();
     for (const button of document.querySelectorAll("[data-unit]")) button.setAttribute("aria-pressed", String(button.dataset.unit === unit));
     document.dispatchEvent(new Event("mb:unit"));

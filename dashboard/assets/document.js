@@ -66,8 +66,9 @@ MB.page(async () => {
       { key: "amount_fen", zh: "金额", en: "amount", kind: "money", cell: (r) => MB.money(r.amount_fen, at(r)) }] });
     put("failing", { rows: failing, columns: [
       { key: "identity_id", zh: "关系", en: "identity" }, { key: "description", zh: "公式", en: "formula", class: "name" }, { key: "scope", zh: "处", en: "scope" },
-      { key: "reported_fen", zh: "所印", en: "reported", kind: "money", cell: (r) => MB.money(r.reported_fen, r.reported_source_line === null ? null : { document: id, line: r.reported_source_line }) },
-      { key: "computed_fen", zh: "应为", en: "computed", kind: "money" }, { key: "difference_fen", zh: "差额", en: "difference", kind: "money" },
+      { key: "reported_fen", zh: "所印", en: "reported", kind: "money", cell: (r) => MB.money(r.reported_fen, r.reported_source_line === null ? null : { document: id, line: r.reported_source_line }, true) },
+      { key: "computed_fen", zh: "应为", en: "computed", kind: "money", cell: (r) => MB.money(r.computed_fen, null, true) },
+      { key: "difference_fen", zh: "差额", en: "difference", kind: "money", cell: (r) => MB.money(r.difference_fen, null, true) },
       { key: "computed_from", zh: "另一处", en: "computed from", sort: false, cell: (r) => MB.lineButtons(id, r.computed_from) }] });
   };
   addEventListener("hashchange", draw);

@@ -13,7 +13,7 @@ MB.page(async () => {
   const chosen = { identity_id: MB.state().identity ?? "", status: "differs" };
   if (!rows.some((r) => r.status === "differs")) chosen.status = "";
   const keep = () => rows.filter((r) => Object.entries(chosen).every(([key, value]) => !value || r[key] === value));
-  const place = (r, fen, lines) => MB.money(fen, lines.length ? { document: r.document_id, line: lines[0], end: lines[0] } : null);
+  const place = (r, fen, lines) => MB.money(fen, lines.length ? { document: r.document_id, line: lines[0], end: lines[0] } : null, true);
   const filters = () => [
     MB.select("关系", "identity", MB.distinct(rows, "identity_id"), chosen.identity_id, (v) => { chosen.identity_id = v; table.show(keep()); }),
     MB.select("判定", "verdict", ["differs", "rounding"], chosen.status, (v) => { chosen.status = v; table.show(keep()); }, (v) => MB.label("status", v) === v ? { differs: "不一致 differs", rounding: "舍入差 rounding" }[v] : MB.label("status", v))];
@@ -25,9 +25,9 @@ MB.page(async () => {
       { key: "document", zh: "文档", en: "document", value: (r) => MB.documentText(r.document_id), cell: (r) => MB.documentLink(r.document_id) },
       { key: "description", zh: "公式", en: "formula", class: "name", cell: (r) => [r.description, r.scope ? h("small", { class: "under" }, r.scope) : null] },
       { key: "reported_fen", zh: "所印", en: "reported", kind: "money", cell: (r) => place(r, r.reported_fen, r.reported_source_line === null ? [] : [r.reported_source_line]) },
-      { key: "computed_fen", zh: "应为", en: "computed", kind: "money" },
-      { key: "difference_fen", zh: "差额", en: "difference", kind: "money", value: (r) => Math.abs(r.difference_fen ?? 0) },
-      { key: "tolerance_fen", zh: "容差", en: "tolerance", kind: "money" },
+      { key: "computed_fen", zh: "应为", en: "computed", kind: "money", cell: (r) => MB.money(r.computed_fen, null, true) },
+      { key: "difference_fen", zh: "差额", en: "difference", kind: "money", cell: (r) => MB.money(r.difference_fen, null, true), value: (r) => Math.abs(r.difference_fen ?? 0) },
+      { key: "tolerance_fen", zh: "容差", en: "tolerance", kind: "money", cell: (r) => MB.money(r.tolerance_fen, null, true) },
       { key: "computed_from", zh: "另一处", en: "computed from", sort: false, cell: (r) => MB.lineButtons(r.document_id, r.computed_from) },
       { key: "status", zh: "判定", en: "verdict", cell: (r) => MB.verdict(r.status, r.acknowledged) },
     ],

@@ -10,7 +10,8 @@ from ingest import text
 from ingest.align import place
 from ingest.findings import Claims, Reason, State, Table, Value
 from ingest.grid import Row
-from ingest.layouts.rows import Body, TableColumn
+from ingest.layouts.rows import Body
+from ingest.layouts.table_column import TableColumn
 from ingest.specs import Kind, Specs
 
 

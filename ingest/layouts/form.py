@@ -26,6 +26,7 @@ class FormReader:
         self._open: tuple[FormField, str] | None = None  # with the label as printed
         self._last: FormField | None = None
         self._header = ""
+        self._open_at = 0
         self._last_value: Value | None = None
 
     def knows(self, row: Row) -> bool:
@@ -37,6 +38,8 @@ class FormReader:
         """Read one row of label and value cells."""
         self.row_no += 1
         below, self._below = self._below, {}
+        if not row.cells[0].blank:
+            below = {i: held for i, held in below.items() if held[0].below}
         if row.cells[0].blank and self._open is None:
             self._open = self._group
         elif not row.cells[0].blank:
@@ -72,7 +75,11 @@ class FormReader:
         return named is not None and (self.has(named.field) or self.has("project_code"))
 
     def _label(self, cell: Cell) -> FormField | None:
-        return self._by_label.get(text.label(cell.text))
+        printed = text.label(cell.text)
+        found = self._by_label.get(printed)
+        if found is None and len(printed) <= 24 and printed.endswith(")"):
+            found = next((f for f in self.kind.form if f.starts and printed.startswith(f.starts)), None)
+        return found
 
     def _cell(self, index: int, cell: Cell, below) -> None:
         found = self._label(cell)
@@ -82,7 +89,11 @@ class FormReader:
             if found.below:
                 self._below[index] = (found, "/".join(filter(None, (self._header, _squeezed(cell)))))
             else:
-                self._open, self._last = (found, _squeezed(cell)), found
+                if self._open is not None and index == self._open_at + 1 and index > 1:
+                    # two labels side by side: their values stand below them
+                    self._below[index] = (found, _squeezed(cell))
+                    self._below.setdefault(self._open_at, self._open)
+                self._open, self._open_at, self._last = (found, _squeezed(cell)), index, found
             return
         if text.label(cell.text) in self.kind.groups or self._is_group(cell):
             self._header = _squeezed(cell)

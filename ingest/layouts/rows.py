@@ -13,24 +13,12 @@ from ingest import text
 from ingest.align import SUM_LABELS, Placement, place
 from ingest.findings import Claims, Reason, State, Table, Value
 from ingest.grid import Cell, Line, Row, part_of
-from ingest.specs import Column, Kind, Specs
+from ingest.layouts.joins import join_halves, join_over_pages, join_wrapped
+from ingest.layouts.table_column import TableColumn
+from ingest.specs import Kind, Specs
 
 CODE_PARTS = ("code_class", "code_group", "code_item")
 _CODE_AND_NAME = re.compile(r"^\s*(\d{3,7})\s*[-—.、]?\s*(\D.*)$")
-
-
-@dataclass(slots=True, frozen=True)
-class TableColumn:
-    """A column of a concrete table: its canonical column (None if unknown), side and header.
-
-    ``half`` numbers lists printed side by side; ``cell`` is the lowest header cell.
-    """
-
-    column: Column | None
-    side: str | None
-    printed: str
-    half: int = 0
-    cell: Cell | None = None
 
 
 @dataclass(slots=True)
@@ -50,9 +38,9 @@ def load_rows(
         rows = list(group)
         for (_, gap, _), placement in zip(rows, place([cells for _, _, cells in rows], roles), strict=True):
             placed.append((gap, placement))
-    _join_over_pages(placed, columns, kind)
-    if kind.code_scheme:
-        _join_wrapped_names(placed, columns)
+    join_over_pages(placed, columns, kind)
+    join_wrapped(placed, columns, kind)
+    join_halves(placed, columns)
     row_no = 0
     for half in range(1 + max((c.half for c in columns), default=0)):
         mine = [(gap, replace(p, cells={i: c for i, c in p.cells.items() if columns[i].half == half})) for gap, p in placed]
@@ -142,38 +130,6 @@ def _starts(row: Row, columns: list[TableColumn], last_number: int | None, level
     return second is not None and bool(levels.parents_of(text.label(second.text)))
 
 
-def _join_over_pages(placed: list[tuple[bool, Placement]], columns: list[TableColumn], kind: Kind) -> None:
-    """Append a row that holds only the rest of long texts, after a page break, to the row above."""
-    for index in range(1, len(placed)):
-        gap, placement = placed[index]
-        held = [columns[i].column for i in placement.cells]
-        if not gap or not held or any(c is None or c.role != "text" or c.field in kind.required for c in held):
-            continue
-        above = next((p for _, p in reversed(placed[:index]) if p.cells), None)
-        if above is None or not all(i in above.cells for i in placement.cells):
-            continue
-        for i, cell in placement.cells.items():
-            above.cells[i] = Cell(above.cells[i].pieces + cell.pieces)
-        above.note = above.note or "joined_over_page"
-        placement.cells = {}
-
-
-def _join_wrapped_names(placed: list[tuple[bool, Placement]], columns: list[TableColumn]) -> None:
-    """Append a row that holds only the rest of a wrapped name to the row above."""
-    for index in range(1, len(placed)):
-        placement = placed[index][1]
-        held = [columns[i].column for i in placement.cells]
-        if len(held) != 1 or held[0] is None or held[0].field != "name":
-            continue
-        above = next((p for _, p in reversed(placed[:index]) if p.cells), None)
-        (i, cell), = placement.cells.items()
-        if above is None or i not in above.cells or text.row_label(cell.text) in SUM_LABELS:
-            continue
-        above.cells[i] = Cell(above.cells[i].pieces + cell.pieces)
-        above.note = above.note or "name_wrapped"
-        placement.cells = {}
-
-
 def _inherit_code_parts(values: list[Value], above: dict[str, Value], row_no: int) -> None:
     """Where a code is split over columns and its upper parts are printed once, fill them down."""
     held = {v.field: v for v in values}
@@ -199,6 +155,9 @@ def _values(placement, columns, kind, row_no, table, claims) -> list[Value]:
             claims.claim(cell, State.UNCLAIMED, table, Reason.UNKNOWN_COLUMN)
             continue
         name = held.column.field
+        if name in ("unit_code", "unit_name") and "name" not in fields and text.squeeze(cell.text) in SUM_LABELS:
+            name = "name"  # 合计 merged over the key columns
+            fields.add("name")
         if held.column.role in ("code", "code_part", "line_no") and not any(ch.isdigit() for ch in cell.text):
             if "name" in fields:
                 claims.claim(cell, State.UNCLAIMED, table, Reason.UNPLACED)

@@ -10,14 +10,17 @@ from ingest import text
 from ingest.grid import Grid
 from ingest.limits import Limits
 from ingest.readers.builder import Builder
-from ingest.readers.pdf_lines import SAME_LINE, Margins, PrintedLine, cell_text, goes_on, margins, printed_lines
+from ingest.readers.pdf_lines import SAME_LINE, Margins, PrintedLine, goes_on, margins, printed_lines
 from ingest.readers.pdf_marks import Char, Marks, marks
+from ingest.readers.pdf_rows import PageCell, PageTable, join_divided_row
 from ingest.readers.ruling import Ruled, ruled_tables
 from ingest.readers.sections import Slot
 from ingest.rejection import Rejected
 
 FEWEST_CHARS = 12
 """A page of a disclosure prints more characters than this on average; a scan has a page number at most."""
+LOWER_PART = 0.6
+"""A table that a page break divides reaches below this part of the page's height."""
 EDGE = 0.1
 """The part of a page's height, above and below, where page numbers stand."""
 
@@ -28,7 +31,7 @@ class _Page:
     width: float
     height: float
     lines: list[PrintedLine] = field(default_factory=list)
-    tables: list[tuple[float, list[Slot]]] = field(default_factory=list)
+    tables: list[PageTable] = field(default_factory=list)
 
 
 def read(data: bytes, limits: Limits) -> Grid:
@@ -86,10 +89,11 @@ def _page(number: int, found: Marks) -> _Page:
         (outside if place is None else held.setdefault(place, [])).append(char)
         last = char
     for at, table in enumerate(tables):
-        slots = [
-            Slot(b.row, b.column, cell_text(held.get((at, n), [])), b.row_span, b.column_span, number) for n, b in enumerate(table.boxes)
+        cells = [
+            PageCell(Slot(b.row, b.column, "", b.row_span, b.column_span, number), *table.edges(b), printed_lines(held.get((at, n), [])))
+            for n, b in enumerate(table.boxes)
         ]
-        page.tables.append((table.ys[0], slots))
+        page.tables.append(PageTable(table.ys[0], table.ys[-1], cells))
     page.lines = printed_lines(outside)
     return page
 
@@ -112,26 +116,38 @@ def _hangs_over(char: Char, last: Char, table: Ruled, box: int) -> bool:
 
 def _flow(pages: list[_Page], builder: Builder) -> None:
     """Give lines and tables to the builder in reading order, broken lines of a paragraph joined."""
-    edges: dict[int, Margins] = {}
+    edges: dict[int, Margins | None] = {}
     for width in {round(p.width) for p in pages}:
         lines = [x for p in pages if round(p.width) == width for x in p.lines]
         if lines:
-            edges[width] = margins(lines)
+            edges[width] = margins(lines, width)
     paragraph = _Paragraph(builder)
-    for page in pages:
-        below = sorted(page.tables, key=lambda t: t[0])
+    for page, following in zip(pages, [*pages[1:], None], strict=True):
+        _stitch(page, following)
+        below = sorted(page.tables, key=lambda t: t.top)
         for line in page.lines:
-            while below and below[0][0] < line.top:
+            while below and below[0].top < line.top:
                 paragraph.close()
-                builder.table(below.pop(0)[1])
+                builder.table(below.pop(0).slots)
             if _is_page_number(line, page):
                 paragraph.put_off(line, page.number)
             else:
                 paragraph.add(line, page.number, edges[round(page.width)])
-        for _, slots in below:
+        for table in below:
             paragraph.close()
-            builder.table(slots)
+            builder.table(table.slots)
     paragraph.close()
+
+
+def _stitch(page: _Page, following: _Page | None) -> None:
+    """Join the row that a page break divides: the last of one page and the first of the next."""
+    if following is None or not page.tables or not following.tables:
+        return
+    last, first = max(page.tables, key=lambda t: t.bottom), min(following.tables, key=lambda t: t.top)
+    after = any(line.top > last.bottom and not _is_page_number(line, page) for line in page.lines)
+    before = any(line.bottom < first.top and not _is_page_number(line, following) for line in following.lines)
+    if not after and not before and last.bottom > LOWER_PART * page.height:
+        join_divided_row(last, first)
 
 
 def _is_page_number(line: PrintedLine, page: _Page) -> bool:
@@ -151,7 +167,7 @@ class _Paragraph:
         self._last: PrintedLine | None = None
         self._after: list[tuple[str, int]] = []
 
-    def add(self, line: PrintedLine, page: int, edges: Margins) -> None:
+    def add(self, line: PrintedLine, page: int, edges: Margins | None) -> None:
         if self._last is not None and goes_on(self._last, line, edges):
             self._printed += line.text
         else:

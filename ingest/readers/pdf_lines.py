@@ -13,6 +13,10 @@ SAME_LINE = 0.45
 digits and Chinese letters of different fonts do not share a base line."""
 WORD_GAP = 0.6
 """A gap wider than this part of the height is printed space."""
+SPACE_GAP = 0.2
+"""The same between two Latin words or numbers that the file itself does not join."""
+SCRIPT_GAP = 0.3
+"""The same beside a Chinese character: programs set digits off from it by a little less."""
 _LEADER = re.compile(r"(?:[.…·．]\s*){2,}\d{1,3}\s*$|\s\d{1,3}$")
 
 
@@ -70,6 +74,9 @@ def _line(chars: list[Char]) -> PrintedLine | None:
                 continue
             parts.append([char.x0, char.x1, char.text])
         else:
+            words = last.text.isascii() and char.text.isascii()
+            if char.spaced and char.x0 - last.x1 > (SPACE_GAP if words else SCRIPT_GAP) * (char.bottom - char.top):
+                parts[-1][2] += " "
             parts[-1][1] = max(parts[-1][1], char.x1)
             parts[-1][2] += char.text
         last = char
@@ -77,11 +84,6 @@ def _line(chars: list[Char]) -> PrintedLine | None:
         return None
     inked = [c for c in chars if not c.text.isspace()]
     return PrintedLine([(a, b, t.strip()) for a, b, t in parts], min(c.top for c in inked), max(c.bottom for c in inked))
-
-
-def cell_text(chars: list[Char]) -> str:
-    """Text of a cell, one line per printed line."""
-    return "\n".join(line.text for line in printed_lines(chars))
 
 
 @dataclass(slots=True, frozen=True)
@@ -92,14 +94,15 @@ class Margins:
     right: float
 
 
-def margins(lines: list[PrintedLine]) -> Margins:
-    """In: all lines outside tables on pages of one width."""
-    return Margins(min(x.x0 for x in lines), max(x.x1 for x in lines))
+def margins(lines: list[PrintedLine], width: float) -> Margins | None:
+    """In: all lines outside tables on pages of one width. Out: None where none of them is long."""
+    left, right = min(x.x0 for x in lines), max(x.x1 for x in lines)
+    return Margins(left, right) if right - left > width / 2 else None
 
 
-def goes_on(line: PrintedLine, below: PrintedLine, edges: Margins) -> bool:
+def goes_on(line: PrintedLine, below: PrintedLine, edges: Margins | None) -> bool:
     """Whether a paragraph runs from a full line into the next, which starts at the left edge."""
-    if line.x1 < edges.right - 1.5 * line.height or below.x0 > edges.left + 0.6 * below.height:
+    if edges is None or line.x1 < edges.right - 1.5 * line.height or below.x0 > edges.left + 0.6 * below.height:
         return False
     if line.x0 > edges.left + 4 * line.height or abs(line.height - below.height) > 0.2 * line.height:
         return False

@@ -23,13 +23,17 @@ Matrix = tuple[float, float, float, float, float, float]
 
 @dataclass(slots=True, frozen=True)
 class Char:
-    """A printed character and the box of its font around it."""
+    """A printed character and the box of its font around it.
+
+    ``spaced``: the space before it is drawn as a gap only.
+    """
 
     text: str
     x0: float
     x1: float
     top: float
     bottom: float
+    spaced: bool = False
 
     @property
     def x(self) -> float:
@@ -115,12 +119,14 @@ class _Turn:
 def _chars(raw, turn: _Turn) -> tuple[list[Char], int]:
     found: list[Char] = []
     unreadable = 0
+    spaced = False
     box = pdfium.FS_RECTF()
     held = ctypes.byref(box)
     for index in range(pdfium.FPDFText_CountChars(raw)):
         code = pdfium.FPDFText_GetUnicode(raw, index)
         if code < 32 or pdfium.FPDFText_IsGenerated(raw, index) == 1:
             unreadable += code == 0
+            spaced = code == 32
             continue
         if code in (0xFFFE, 0xFFFF, 0xFFFD) or 0xD800 <= code <= 0xF8FF:
             unreadable += 1
@@ -132,7 +138,8 @@ def _chars(raw, turn: _Turn) -> tuple[list[Char], int]:
             continue
         xa, ya = turn(box.left, box.top)
         xb, yb = turn(box.right, box.bottom)
-        found.append(Char(chr(code), min(xa, xb), max(xa, xb), min(ya, yb), max(ya, yb)))
+        found.append(Char(chr(code), min(xa, xb), max(xa, xb), min(ya, yb), max(ya, yb), spaced))
+        spaced = False
     return found, unreadable
 
 

@@ -34,6 +34,10 @@ class Ruled:
     boxes: list[Box]
     at: dict[tuple[int, int], int]
 
+    def edges(self, box: Box) -> tuple[float, float, float]:
+        """Left and right edge and lower edge of a box."""
+        return self.xs[box.column], self.xs[box.column + box.column_span], self.ys[box.row + box.row_span]
+
     def find(self, x: float, y: float) -> int | None:
         """The box (as an index) around a point; None outside the table."""
         column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1

@@ -51,7 +51,7 @@ select
             and (p.depth is null or p.depth = p.top_depth) then 'top_item' end,
         case when p.line_role = 'item' and p.after_total and not p.splits_balance then 'after_total' end,
         case when p.splits_balance then 'split' end
-    ], x -> x is not null) as row_classes,
+    ], lambda x: x is not null) as row_classes,
     a.measure,
     {{ normalise_label('a.line_name') }} as name_key,
     concat_ws(' ', a.code, a.line_name) as row_label,

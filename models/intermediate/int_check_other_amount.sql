@@ -63,7 +63,7 @@ select
     s.row_no,
     null,
     p.catalogue_code,
-    list_filter([p.line_type, case when m.carried_over then 'older_project' end], x -> x is not null),
+    list_filter([p.line_type, case when m.carried_over then 'older_project' end], lambda x: x is not null),
     s.field,
     m.name_key,
     concat_ws(' ', p.project_name, p.item_name),

@@ -13,16 +13,16 @@ with keyed as (
 
 named as (
     select
-        k.indicator_id,
+        k.name_key,
         w.word,
         nullif(w.direction, '') as direction,
         nullif(w.name_class, '') as name_class,
         nullif(w.unit_implied, '') as unit_implied
-    from (select distinct indicator_id, name_key from keyed) as k
+    from (select distinct name_key from keyed) as k
     inner join {{ ref('indicator_name_word') }} as w
         on ends_with(k.name_key, w.word) or (w.position = 'contains' and contains(k.name_key, w.word))
     qualify row_number() over (
-        partition by k.indicator_id order by ends_with(k.name_key, w.word) desc, length(w.word) desc) = 1
+        partition by k.name_key order by ends_with(k.name_key, w.word) desc, length(w.word) desc) = 1
 )
 
 select
@@ -32,4 +32,4 @@ select
     n.name_class,
     n.unit_implied
 from keyed as k
-left join named as n on n.indicator_id = k.indicator_id
+left join named as n on n.name_key = k.name_key

@@ -64,7 +64,7 @@ select
         when target_text is null then 'no_number'
         else unread_reason
     end as unread_reason,
-    is_qualitative and not is_graded and number_value is not null as recovered,
+    coalesce(is_qualitative, false) and not is_graded and number_value is not null as recovered,
     case when not is_graded and unread_reason = 'date' then {{ target_deadline_month('target_text') }} end as deadline_month,
     nullif(concat_ws(';',
         case when comparator_in_description then 'comparator_in_description' end,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import duckdb
 import pytest
+from rich.cells import cell_len
 
 from release import analyses, ask
 
@@ -107,3 +109,12 @@ def test_markdown_keeps_bars_apart_from_cells(stored: Path, tmp_path: Path) -> N
 def test_an_unknown_format_names_those_there_are() -> None:
     with pytest.raises(ValueError, match="table, csv, markdown"):
         ask.Format("xml")
+
+
+def test_on_a_terminal_numbers_stay_whole_and_names_break(stored: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "110")
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", ask.answer(stored, "14")).splitlines()
+    assert all(cell_len(line) <= 110 for line in lines)
+    assert any("150,000.00" in line for line in lines)
+    assert not any("spending_yuan" in line for line in lines)

@@ -38,7 +38,12 @@ class Part:
 
 
 def grain(profile: Profile) -> int:
-    """Fen that the coarsest printed unit can show: 0.01 万元 or, where only 元 is printed, one fen."""
+    """Fen that the coarsest printed unit can show: 0.01 万元 or, where only 元 is printed, one fen.
+
+    Where sums are to be off by rounding, a whole yuan, which 0.01 万元 cannot show.
+    """
+    if profile.rounded:
+        return 100
     units = {profile.unit, profile.three_public_unit or profile.unit, profile.prose_unit}
     return 10_000 if "万元" in units or profile.performance else 1
 

@@ -94,7 +94,7 @@ def facts(d: Disclosure) -> Facts:
     shown = [x for x in d.projects] if p.performance else []
     return Facts(
         amounts=amounts(d),
-        declared_empty=[k for k in wording.STYLES[p.wording].order if d.sheets[k].empty],
+        declared_empty=[k for k in wording.STYLES[p.wording].order if d.sheets[k].empty or (k == wording.THREE_PUBLIC and _nothing_in_columns(d))],
         projects=[_project(d, x) for x in shown],
         indicators=_indicators(d, shown),
         purchases=[_purchase(d, x) for x in d.purchases],
@@ -147,6 +147,11 @@ def _three_public_columns(d: Disclosure, unit: str) -> list[Amount]:
     groups = {"total": d.three_public_budget, "final_amount": items} if d.phase == "final_account" else {"total": items}
     return [Amount(wording.THREE_PUBLIC, "expenditure", None, path[0] if path[-1] == "小计" else path[-1], measure, value)
             for measure, held in groups.items() for key, path in THREE_PUBLIC_COLUMNS if (value := yuan(held.get(key), unit, zeros=zeros)) is not None]
+
+
+def _nothing_in_columns(d: Disclosure) -> bool:
+    """Whether 三公 is one row of columns and that row is blank."""
+    return d.profile.three_public_as == "columns" and not _three_public_columns(d, unit_of(d, wording.THREE_PUBLIC))
 
 
 def _number(value: int | None) -> Decimal | None:

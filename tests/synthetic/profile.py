@@ -10,14 +10,22 @@ from random import Random
 class Profile:
     """How a disclosure looks. The defaults print the widest form, the way Hebei's departments do.
 
-    wording: a style of wording.STYLES. unit, three_public_unit: of the tables. codes: joined, split
-    (类 款 项 repeated on every row) or split_blank (upper parts only on the row of their own).
-    depth: all levels or items only. total: first or last; total_merged prints 合计 over code and name. classes: all 31 or nonzero ones
-    numbered afresh. zeros: blank, zero (0.00) or dash. page_rows: rows a page in a paged layout.
-    header_repeats, title_repeats, page_numbers: what a new page prints. furniture: cells, lines or
-    one_row. three_public_as: rows or columns (one row of amounts). code_with_name prints `201 name` in one column;
-    unit_columns puts 单位编码 and 单位名称 before the code. empty_tables: note, blank_row or zero_row. forms: hebei, national or flat.
-    target_cells: 1 or 3. Rates are the share of cells concerned.
+    wording: a style of wording.STYLES. unit, three_public_unit: of the tables. Rates (float) are the
+    share of cells concerned.
+    codes: joined, split (类 款 项 repeated on every row) or split_blank (upper parts only on the row of
+    their own); code_with_name prints `201 name` in one column; unit_columns puts 单位编码 and 单位名称 first.
+    depth: all levels or items only. total: first or last; total_merged prints 合计 over code and name.
+    classes: all 31, or nonzero ones numbered afresh. zeros: blank, zero (0.00) or dash.
+    page_rows: rows a page in a paged layout; header_repeats, title_repeats (continued_titles: with 续),
+    page_numbers (page_footer: number, words or dashes): what a new page prints.
+    furniture: cells, lines or one_row; table_marks: 公开01表 over the title, mark_beside_unit: beside the unit.
+    empty_tables: note, blank_row or zero_row. extra_tables: two tables that are none of the nine.
+    three_public_as: rows or columns; meeting_costs adds 会议费 and 培训费. economic_side: a third group of
+    columns in 收支总表. revenue_by_unit: 收入总表 without codes. prior_year: last year and change columns.
+    wrapped_names: a space where a name wrapped; wrapped_rows: its rest in a row of its own.
+    forms: hebei, national or flat; two_goals beside each other in the national one.
+    rounded: amounts are whole yuan but printed to 0.01 万元, so that printed sums are off by rounding.
+    target_cells: 1 or 3, in `parts` of 指标值 or as `integrated` columns 指标性质, 指标值, 度量单位.
     """
 
     name: str = "base"
@@ -84,6 +92,7 @@ class Profile:
     two_goals: bool = False
     page_footer: str = "number"
     continued_titles: bool = False
+    rounded: bool = False
     projects: tuple[int, int] = (6, 12)
     items: tuple[int, int] = (4, 9)
 
@@ -150,6 +159,8 @@ _VARIANTS: dict[str, dict[str, object]] = {
     "total_merged_last": {"total_merged": True, "total": "last", "line_numbers": False},
     "total_merged_split": {"total_merged": True, "codes": "split", "line_numbers": False},
     "guangdong_split": {"wording": "guangdong", "codes": "split"},
+    "unit_columns_merged": {"unit_columns": True, "total_merged": True, "line_numbers": False, "column_numbers": False},
+    "rounded": {"rounded": True},
     "nothing_carried": {"carried_over": False, "line_numbers": False, "column_numbers": False},
     "economic_side": {"economic_side": True, "line_numbers": False, "column_numbers": False},
     "revenue_by_unit": {"revenue_by_unit": True, "line_numbers": False, "column_numbers": False},
@@ -206,4 +217,8 @@ def random_profile(rng: Random, wordings: tuple[str, ...]) -> Profile:
         target_cells=rng.choice((1, 1, 3)), plan=flag(0.6), basis=flag(0.6), description=flag(0.6), weights=flag(0.3),
         cost_as_level1=flag(0.4), level1_effect=flag(0.2), numeric_targets_decimal=flag(0.3), carried_over=flag(0.7),
         year_end=flag(0.2), funds=flag(0.6), activities=flag(0.3), procurement=flag(0.8), assets=flag(0.8),
+        three_public_as=rng.choice(("rows", "rows", "columns")), code_with_name=flag(0.08), unit_columns=flag(0.1), remark_column=flag(0.15),
+        extra_tables=flag(0.3), economic_side=flag(0.1), revenue_by_unit=flag(0.1), prior_year=flag(0.1), meeting_costs=flag(0.2),
+        mark_beside_unit=flag(0.1), target_labels=rng.choice(("parts", "integrated")), two_goals=flag(0.15),
+        page_footer=rng.choice(("number", "words", "dashes")), continued_titles=flag(0.3), target_in_brackets=flag(0.2),
     )

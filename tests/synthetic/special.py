@@ -91,13 +91,19 @@ def with_prior_year(d: Disclosure, table: Table, unit: str) -> Table:
     keys = table.width - len(d.sheets["general_budget_expenditure"].measures[""])
     rng_of = lambda code: int(code or "7") % 17 + 80  # noqa: E731
     lines = d.sheets["general_budget_expenditure"].sides[""]
-    width = table.width + 3
     top, rows = table.rows[: table.header_rows], []
+    depth = sum(not _numbers_columns(row) for row in top)
     for level, row in enumerate(top):
-        at = next((i for i, c in enumerate(row) if "预算数" in (c if isinstance(c, str) else c.text)), None) if level == 0 else None
-        if at is not None:
-            depth = table.header_rows
+        if level == 0:
+            at = covered = 0
+            while covered < keys:
+                cell = row[at]
+                covered += 1 if isinstance(cell, str) else cell.colspan
+                at += 1
             row = [*row[:at], Cell(f"{d.year - 1}年执行数", depth), *row[at:], Cell("增减额", depth), Cell("增减%", depth)]
+        elif _numbers_columns(row):
+            first = sum(c.isdigit() for c in row[:keys])
+            row = [*row[:keys], *(str(first + n) for n in range(1, table.width - keys + 4))]
         rows.append(row)
     for row, line in zip(table.rows[table.header_rows :], lines, strict=True):
         now = line.amounts.get("total") or 0
@@ -105,4 +111,8 @@ def with_prior_year(d: Disclosure, table: Table, unit: str) -> Table:
         show = lambda fen: money(fen, unit, thousands=p.thousands, zeros="zero")  # noqa: E731
         share = f"{(now - before) * 100 / before:.2f}" if before else ""
         rows.append([*row[:keys], show(before), *row[keys:], show(now - before), share])
-    return Table(rows, width, table.header_rows, table.kind)
+    return Table(rows, table.width + 3, table.header_rows, table.kind)
+
+
+def _numbers_columns(row: Row) -> bool:
+    return bool(row) and all(isinstance(c, str) for c in row) and row[-1].isdigit()

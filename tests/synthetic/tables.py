@@ -134,7 +134,7 @@ def _one_sided(d: Disclosure, sheet: Sheet, unit: str) -> Table:
     for number, line in enumerate(sheet.sides[""], 1):
         row: Row = [str(number)] if p.line_numbers else []
         if line.role == "total" and p.total_merged and "name" in fields and sheet.code_scheme:
-            row.append(Cell("合计", 1, (parts or 1) + 1))
+            row.append(Cell("合计", 1, fields.index("name") + 1 - len(row)))  # over every key column
         else:
             if "unit_code" in fields:
                 row += [d.department_code, d.department] if line.code else ["", ""]

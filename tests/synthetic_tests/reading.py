@@ -21,7 +21,13 @@ from tests.synthetic.wording import KINDS
 
 RENDERERS = {"word_text": render_word_text, "pdf_text": render_pdf_text, "fused_text": render_fused_text, "lines_text": render_lines_text}
 PARTS = {"budget": ("amounts", "empty tables"), "performance": ("indicators", "projects", "activities"), "other": ("purchases", "assets", "units")}
-_KEYS = {"unit_code", "unit_name", "remark", "name", "code", "code_class", "code_group", "code_item", "line_no"}
+# Measures of the published contract; what else a parser keeps (last year, changes, remarks) is no budget fact.
+_MEASURES = {
+    "budget_amount", "total", "subtotal", "current_year_revenue", "carried_over", "fiscal_appropriation", "fiscal_special_account", "basic",
+    "project", "personnel", "public_use", "operating", "remitted_to_superior", "subsidy_to_affiliated", "general_public_budget",
+    "government_fund", "state_capital", "institutional_revenue", "operating_revenue", "superior_subsidy", "affiliated_remittance",
+    "other_revenue", "final_amount", "brought_forward", "carried_forward",
+}
 
 
 def squeeze(text: str | None) -> str | None:
@@ -80,7 +86,7 @@ def amounts(held: Read) -> Counter:
         code = cells.get("code") or "".join(cells.get(f, "") for f in ("code_class", "code_group", "code_item")) or None
         side = key[3] or ("revenue" if table["table_kind"] == "revenue_detail" else "expenditure")
         for field, text in cells.items():
-            if field in _KEYS or (value := number(text)) is None:
+            if field not in _MEASURES or (value := number(text)) is None:
                 continue
             unit = YUAN[table["unit_printed"]] if table["unit_printed"] else Decimal("NaN")
             found[(table["table_kind"], side, squeeze(code), squeeze(cells.get("name")), field, value * unit)] += 1

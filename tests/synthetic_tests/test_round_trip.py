@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -26,7 +27,8 @@ def compared(tmp_path_factory):
 
     @cache
     def run(name: str, layout: str) -> tuple[dict, ...]:
-        return tuple(differences(tmp, generate(seed, PROFILES[name]), layout) for seed in SEEDS)
+        profile = replace(PROFILES[name], projects=(3, 6))  # fewer than a real body has: the layouts matter here
+        return tuple(differences(tmp, generate(seed, profile), layout) for seed in SEEDS)
 
     return run
 

@@ -66,9 +66,9 @@ def test_an_unknown_table_is_unclaimed_with_a_reason(layout):
     assert [(t.kind, t.reason) for t in parsed.tables] == [(None, "no_header_known")]
 
 
-def test_known_labels_of_no_known_table_are_unknown_columns(layout):
+def test_known_labels_that_only_a_titled_kind_prints_are_not_forced_into_it(layout):
     parsed = parse_tables(layout, "重点项目", [["序号", "项目名称", "预算金额", "合计"], ["1", "绿化", "10", "10"]])
-    assert [(t.kind, t.reason) for t in parsed.tables] == [(None, "unknown_columns")]
+    assert [(t.kind, t.reason) for t in parsed.tables] == [(None, "no_title_chooses")]
 
 
 def test_an_unknown_column_is_unclaimed_and_the_rest_is_loaded(layout):

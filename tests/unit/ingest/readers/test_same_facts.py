@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from tests.synthetic.document import render_rows
 from tests.unit.ingest.readers.helpers import facts, grid_of
 
 SAMPLES = sorted((Path(__file__).parents[4] / "disclosures").glob("*.txt"))
+SHORT = replace(PROFILES["base"], projects=(2, 2))
 PROFILE_NAMES = ("base", "total_merged", "codes_split", "no_line_numbers", "three_cell_targets", "zeros_printed")
 
 
@@ -40,11 +42,17 @@ def test_a_sample_drawn_in_a_format_gives_the_values_of_its_text(tmp_path, path,
 @pytest.mark.parametrize("form", RENDERERS)
 @pytest.mark.parametrize("profile", PROFILE_NAMES)
 def test_an_invented_disclosure_gives_the_values_of_its_text(tmp_path, profile, form):
-    disclosure = generate(3, PROFILES[profile])
+    disclosure = generate(3, replace(PROFILES[profile], projects=(2, 3)))
     wanted = facts(recognise(grid_of(tmp_path, render_pdf_text(disclosure).encode()), specs.load()))
     grid = grid_of(tmp_path, RENDERERS[form](render_rows(disclosure)))
     assert facts(recognise(grid, specs.load())) == wanted
     assert len(wanted) > 10
+
+
+@pytest.fixture(scope="module")
+def upright(tmp_path_factory):
+    drawn = render_rows(generate(4, SHORT))
+    return drawn, facts(recognise(grid_of(tmp_path_factory.mktemp("upright"), render_pdf(drawn)), specs.load()))
 
 
 @pytest.mark.parametrize(
@@ -52,8 +60,7 @@ def test_an_invented_disclosure_gives_the_values_of_its_text(tmp_path, profile, 
     [{"repeat_header": False}, {"wide": False}, {"rotated": 90}, {"rotated": 180}, {"rotated": 270}, {"rotated": 90, "said": False}],
     ids=["header-once", "portrait", "turned-90", "turned-180", "turned-270", "sideways"],
 )
-def test_a_pdf_may_turn_its_pages_and_print_a_header_once(tmp_path, print_as):
-    drawn = render_rows(generate(4, PROFILES["base"]))
-    plain = facts(recognise(grid_of(tmp_path, render_pdf(drawn)), specs.load()))
+def test_a_pdf_may_turn_its_pages_and_print_a_header_once(tmp_path, upright, print_as):
+    drawn, plain = upright
     assert facts(recognise(grid_of(tmp_path, render_pdf(drawn, **print_as)), specs.load())) == plain
 

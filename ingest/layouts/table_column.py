@@ -1,0 +1,22 @@
+"""A column of a concrete table, as every layout sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.grid import Cell
+from ingest.specs import Column
+
+
+@dataclass(slots=True, frozen=True)
+class TableColumn:
+    """A column of a concrete table: its canonical column (None if unknown), side and header.
+
+    ``half`` numbers lists printed side by side; ``cell`` is the lowest header cell.
+    """
+
+    column: Column | None
+    side: str | None
+    printed: str
+    half: int = 0
+    cell: Cell | None = None

@@ -1,0 +1,19 @@
+{#- Evaluators that emit terms (numbers to compare) and verdicts (rules without numbers). A new one adds one line. -#}
+{% macro check_term_models() %}
+{{ return([
+    'int_check_term_select',
+    'int_check_term_hierarchy',
+    'int_check_term_project',
+    'int_check_term_procurement',
+    'int_check_term_stated',
+    'int_check_term_narrative',
+    'int_check_term_year',
+]) }}
+{% endmacro %}
+
+{% macro check_rule_models() %}
+{{ return([
+    'int_check_rule_code',
+    'int_check_rule_project',
+]) }}
+{% endmacro %}

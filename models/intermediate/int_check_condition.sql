@@ -1,0 +1,74 @@
+-- Conditions under which some identities hold, one row per document and condition that is met.
+with other_money as (
+    select distinct document_id
+    from {{ ref('int_check_amount') }}
+    where table_kind = 'revenue_expenditure_summary' and side = 'revenue' and amount_yuan <> 0
+        and line in ('fiscal_special_account', 'unit_funds', 'institutional_revenue', 'operating_revenue',
+            'superior_subsidy', 'affiliated_remittance', 'other_revenue', 'brought_forward_non_fiscal')
+),
+
+summary as (
+    select distinct document_id from {{ ref('int_check_amount') }} where table_kind = 'revenue_expenditure_summary'
+),
+
+project as (
+    select
+        document_id,
+        sum(amount_yuan) as budget_yuan,
+        max(half_step) * (count(*) + 1) as tolerance_yuan,
+        bool_or(list_contains(row_classes, 'year_unknown')) as year_unknown,
+        bool_or(list_contains(row_classes, 'carried_over')) as has_older
+    from {{ ref('int_check_amount') }}
+    where table_kind = 'project_performance' and measure = 'budget'
+    group by document_id
+),
+
+project_expenditure as (
+    select document_id, max(amount_yuan) as amount_yuan
+    from {{ ref('int_check_amount') }}
+    where table_kind = 'expenditure_detail' and measure = 'project' and list_contains(row_classes, 'total')
+    group by document_id
+),
+
+stated as (
+    select document_id, bool_and(project_id is not null) as all_have_forms
+    from {{ ref('int_stated_project_match') }}
+    group by document_id
+),
+
+asset as (
+    select document_id
+    from {{ ref('int_check_amount') }}
+    where table_kind = 'asset'
+    group by document_id
+    having not coalesce(bool_or(line in ('current', 'fixed', 'construction', 'intangible')), false)
+),
+
+procurement as (
+    select document_id, bool_or(code is not null) as has_catalogue
+    from {{ ref('int_check_amount') }}
+    where table_kind = 'procurement' and list_contains(row_classes, 'leaf')
+    group by document_id
+)
+
+select document_id, 'all_fiscal' as condition
+from summary
+where document_id not in (select document_id from other_money)
+union all
+select p.document_id, 'projects_all_disclosed'
+from project as p
+inner join project_expenditure as e on e.document_id = p.document_id
+left join stated as s on s.document_id = p.document_id
+where s.all_have_forms or p.budget_yuan >= e.amount_yuan - p.tolerance_yuan
+union all
+select document_id, 'code_years_known' from project where not year_unknown
+union all
+select document_id, 'older_projects_and_all_fiscal'
+from project
+where not year_unknown and has_older
+    and document_id in (select document_id from summary)
+    and document_id not in (select document_id from other_money)
+union all
+select document_id, 'assets_by_fixed_class_only' from asset
+union all
+select document_id, case when has_catalogue then 'catalogue_printed' else 'catalogue_not_printed' end from procurement

@@ -1,0 +1,134 @@
+-- The verdict on every scope whose terms could be put together. A blank beside a printed number counts as zero where
+-- the rule copies cells between tables, never where a column or a row is missing.
+with scoped as (
+    select
+        identity_id,
+        rule,
+        document_id,
+        scope_key,
+        coalesce(any_value(scope_label) filter (where part = 'reported'), any_value(scope_label)) as scope_label,
+        coalesce(any_value(table_kind) filter (where part = 'reported'), any_value(table_kind)) as table_kind,
+        sum(amount_yuan) filter (where part = 'reported') as reported_printed_yuan,
+        sum(amount_yuan) filter (where part = 'computed') as computed_printed_yuan,
+        count(amount_yuan) filter (where part = 'reported') as reported_terms,
+        count(amount_yuan) filter (where part = 'computed') as computed_terms,
+        max(half_step) as half_step,
+        min(half_step) <> max(half_step) as units_differ,
+        max(tolerance_yuan) as own_tolerance,
+        coalesce(any_value(value_unit), case when bool_and(measure = 'quantity') then 'count' else 'yuan' end) as value_unit,
+        min(source_line) filter (where part = 'reported') as reported_source_line,
+        list_sort(list(distinct source_line) filter (where part <> 'reported' and source_line is not null)) as computed_from
+    from {{ ref('int_check_term') }}
+    group by identity_id, rule, document_id, scope_key
+),
+
+usable as (
+    select
+        s.*,
+        r.evaluate,
+        r.comparison,
+        r.tolerance,
+        r.otherwise_reason,
+        string_split(r.requires, ';') as required_kinds
+    from scoped as s
+    inner join {{ ref('identity_rule') }} as r on r.identity_id = s.identity_id and r.rule = s.rule
+    where (r.condition is null or r.condition = '' or exists (
+            select 1 from {{ ref('int_check_condition') }} as c
+            where c.document_id = s.document_id and c.condition = r.condition))
+),
+
+complete as (
+    select u.*
+    from usable as u
+    where (
+        select count(distinct k.table_kind)
+        from {{ ref('int_check_kind') }} as k
+        where k.document_id = u.document_id and list_contains(u.required_kinds, k.table_kind)
+            and (k.has_values or k.declared_empty)) = len(list_filter(u.required_kinds, lambda x: x <> ''))
+),
+
+column_of_part as (
+    -- the columns that the operands of a side name; none named: any
+    select o.identity_id, o.rule, o.part, o.table_kind, unnest(o.measures) as measure
+    from {{ ref('int_check_operand') }} as o
+    where o.measures is not null and not list_contains(o.measures, 'budget_amount')
+),
+
+part_printed as (
+    -- an empty table that says so prints its columns as zero
+    select p.identity_id, p.rule, p.part, k.document_id,
+        bool_or(c.measure is not null or k.declared_empty) as printed
+    from column_of_part as p
+    inner join {{ ref('int_check_kind') }} as k on k.table_kind = p.table_kind
+    left join {{ ref('int_check_column') }} as c
+        on c.document_id = k.document_id and c.table_kind = p.table_kind and c.measure = p.measure
+    group by all
+),
+
+filled as (
+    select
+        c.*,
+        coalesce(c.reported_printed_yuan, 0) as reported_yuan,
+        coalesce(c.computed_printed_yuan, 0) as computed_yuan,
+        c.reported_terms > 0 and c.computed_terms > 0 as both_printed,
+        coalesce(m.printed, true) as missing_side_printed
+    from complete as c
+    left join part_printed as m
+        on m.identity_id = c.identity_id and m.rule = c.rule and m.document_id = c.document_id
+        and m.part = case when c.reported_terms = 0 then 'reported' else 'computed' end
+),
+
+judged as (
+    select
+        *,
+        cast(coalesce(own_tolerance, case tolerance
+            when 'sum' then half_step * (greatest(reported_terms, computed_terms) + 1)
+            when 'cent' then half_step * 2
+            -- one number printed in two units is rounded in the coarser one
+            else case when units_differ then half_step else 0 end
+        end) as decimal(18, 2)) as tolerance_yuan,
+        reported_yuan - computed_yuan as difference_yuan,
+        case comparison
+            when '=' then abs(difference_yuan)
+            when '>=' then greatest(-difference_yuan, 0)
+            when '<=' then greatest(difference_yuan, 0)
+        end as violation
+    from filled
+    where both_printed
+        or (evaluate in ('either', 'zero') and (reported_yuan <> 0 or computed_yuan <> 0 or missing_side_printed))
+        or (evaluate = 'matched' and (reported_yuan <> 0 or computed_yuan <> 0))
+),
+
+decided as (
+    select
+        *,
+        case
+            when not both_printed and evaluate = 'matched' then otherwise_reason
+            when not both_printed and not missing_side_printed then 'column_not_printed'
+        end as reason,
+        case
+            when reason is not null then 'not_applicable'
+            when violation = 0 then 'agrees'
+            when violation <= tolerance_yuan then 'rounding'
+            else 'differs'
+        end as status
+    from judged
+)
+
+select
+    identity_id,
+    rule,
+    document_id,
+    scope_key,
+    scope_label,
+    table_kind,
+    case when status <> 'not_applicable' or reported_terms > 0 then reported_yuan end as reported_yuan,
+    case when status <> 'not_applicable' or computed_terms > 0 then computed_yuan end as computed_yuan,
+    case when status <> 'not_applicable' then difference_yuan end as difference_yuan,
+    case when status <> 'not_applicable' then tolerance_yuan end as tolerance_yuan,
+    value_unit,
+    status,
+    reason,
+    reported_source_line,
+    coalesce(computed_from, cast([] as integer[])) as computed_from
+from decided

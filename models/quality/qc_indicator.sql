@@ -1,0 +1,24 @@
+-- Each defect is a rule and a model of its own; here they are put under each other and explained.
+{% set words = {'name': 'i.indicator_name', 'target': 'i.target_printed', 'level2': 'i.level2', 'evidence': 'f.evidence'} %}
+with found as (
+    {% for defect in indicator_defects() -%}
+    select document_id, indicator_id, '{{ defect }}' as defect, evidence from {{ ref('def_' ~ defect) }}
+    {{ 'union all' if not loop.last }}
+    {% endfor %}
+)
+
+select
+    f.document_id,
+    f.indicator_id,
+    f.defect,
+    d.weight,
+    {{ indicator_explanation('d.explanation_zh', words) }} as explanation,
+    {{ indicator_explanation('d.explanation_zh', words) }} as explanation_zh,
+    {{ indicator_explanation('d.explanation_en', words) }} as explanation_en,
+    nullif(f.evidence, '') as evidence,
+    i.source_page,
+    i.source_line,
+    i.source_line_end
+from found as f
+inner join {{ ref('indicator_defect') }} as d on d.defect = f.defect
+inner join {{ ref('int_indicator') }} as i on i.indicator_id = f.indicator_id

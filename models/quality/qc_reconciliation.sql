@@ -1,0 +1,52 @@
+with acknowledged as (
+    select
+        document_id,
+        identity_id,
+        scope,
+        try_cast(nullif(difference_yuan, '') as decimal(18, 2)) as difference_yuan,
+        any_value(reason_zh) as reason_zh,
+        any_value(reason_en) as reason_en
+    from {{ ref('acknowledged_discrepancies') }}
+    group by all
+),
+
+result as (
+    select
+        *,
+        coalesce(nullif(scope_label, ''), rule) as scope
+    from {{ ref('int_check_result') }}
+)
+
+select
+    {{ stable_key(['r.identity_id', 'r.rule', 'r.document_id', 'r.scope_key']) }} as reconciliation_id,
+    r.identity_id,
+    r.rule,
+    r.document_id,
+    r.table_kind,
+    r.scope,
+    i.name_zh || '：' || q.formula_zh || ' / ' || i.name_en || ': ' || q.formula_en as description,
+    i.name_zh || '：' || q.formula_zh as description_zh,
+    i.name_en || ': ' || q.formula_en as description_en,
+    cast(r.reported_yuan as decimal(18, 2)) as reported_yuan,
+    cast(r.computed_yuan as decimal(18, 2)) as computed_yuan,
+    cast(r.difference_yuan as decimal(18, 2)) as difference_yuan,
+    cast(r.tolerance_yuan as decimal(18, 2)) as tolerance_yuan,
+    r.value_unit,
+    r.reported_printed,
+    r.computed_printed,
+    r.status,
+    r.reason,
+    i.severity,
+    a.document_id is not null and r.status = 'differs' as acknowledged,
+    case when r.status = 'differs' then a.reason_zh end as acknowledged_reason_zh,
+    case when r.status = 'differs' then a.reason_en end as acknowledged_reason_en,
+    r.reported_source_line,
+    r.computed_from
+from result as r
+inner join {{ ref('identity') }} as i on i.identity_id = r.identity_id
+inner join {{ ref('identity_rule') }} as q on q.identity_id = r.identity_id and q.rule = r.rule
+left join acknowledged as a
+    on a.document_id = r.document_id
+    and a.identity_id = r.identity_id
+    and a.scope = r.scope
+    and a.difference_yuan is not distinct from cast(r.difference_yuan as decimal(18, 2))

@@ -1,0 +1,121 @@
+"""Spreadsheets: values as text, blocks of a sheet, captions; and sheets made to harm."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+
+import pytest
+import xlsxwriter
+import xlwt
+
+from ingest.limits import Limits
+from ingest.readers import spreadsheet
+from ingest.rejection import Rejected
+from tests.unit.ingest.readers.helpers import grid_of, shown
+
+
+def book(*sheets: list[list], hidden: tuple[int, ...] = (), names: dict[int, str] | None = None, merges=()) -> bytes:
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held) as made:
+        for number, rows in enumerate(sheets):
+            sheet = made.add_worksheet((names or {}).get(number))
+            for r, row in enumerate(rows):
+                for c, value in enumerate(row):
+                    if value is not None:
+                        sheet.write(r, c, value)
+            for r, c, last_r, last_c, text in merges:
+                sheet.merge_range(r, c, last_r, last_c, text)
+            if number in hidden:
+                sheet.hide()
+    return held.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (18401.670000000002, "18401.67"), (190.0, "190"), (0.1 + 0.2, "0.3"), (2120102.0, "2120102"), (-3.5, "-3.5"), (1e-07, "0.0000001"),
+        ("0123", "0123"), ("190.00", "190.00"), (True, "TRUE"), (None, ""), (datetime.date(2024, 1, 2), "2024-01-02"),
+        (datetime.datetime(2024, 1, 2), "2024-01-02"), (datetime.datetime(2024, 1, 2, 3, 4), "2024-01-02 03:04:00"), (1e20, "1" + "0" * 20),
+    ],
+)
+def test_values_as_text(value, text):
+    assert spreadsheet.printed(value) == text
+
+
+def test_a_sheet_with_its_caption_furniture_header_rows_and_note(tmp_path):
+    rows = [
+        ["部门支出总表"], [None, None, "单位：万元"], ["科目编码", "科目名称", "合计"], [201, "服务", 18401.67], ["0201", None, None], ["注：无"],
+    ]
+    grid = grid_of(tmp_path, book(rows))
+    assert shown(grid) == ["部门支出总表", "单位：万元", ["科目编码", "科目名称", "合计"], ["201", "服务", "18401.67"], ["0201", "", ""], "注：无"]
+    assert (grid.reader, [p.key for p in grid.pieces()][2:5]) == ("xlsx", ["1:3:1", "1:3:2", "1:3:3"])
+
+
+def test_merged_cells_blank_columns_and_a_blank_row_inside_a_table(tmp_path):
+    rows = [[None] * 5, [None, None, "项目", None, "预算数"], [1, None, "甲", None, 5], [], [2, None, "乙", None, 6], [], ["表二", None, "名", None, "数"]]
+    merges = [(0, 0, 1, 0, "序号"), (0, 2, 0, 4, "收入")]
+    grid = grid_of(tmp_path, book(rows, merges=merges))
+    assert shown(grid)[:4] == [["序号", "收入", ""], ["", "项目", "预算数"], ["1", "甲", "5"], ["2", "乙", "6"]]
+    assert [(c.row_span, c.column_span) for c in grid.items[0].cells] == [(2, 1), (1, 2), (1, 1)]
+    assert [row.gap for row in grid.items] == [True, False, False, True, True]
+
+
+def test_sheets_are_pages_hidden_ones_are_not_printed_and_names_speak_where_no_caption_does(tmp_path):
+    table = [["科目", "合计"], ["甲", 1]]
+    grid = grid_of(tmp_path, book(table, table, table, hidden=(1,), names={0: "封面", 1: "隐藏", 2: "支出总表"}))
+    assert shown(grid) == ["封面", ["科目", "合计"], ["甲", "1"], "支出总表", ["科目", "合计"], ["甲", "1"]]
+    assert {piece.page for piece in grid.pieces()} == {1, 3}
+
+
+def test_xls_is_read_too(tmp_path):
+    made = xlwt.Workbook()
+    sheet = made.add_sheet("Sheet1")
+    sheet.write_merge(0, 0, 0, 2, "部门支出总表")
+    for r, row in enumerate([["编码", "名称", "合计"], ["0201", "服务", 1.5]], 1):
+        for c, value in enumerate(row):
+            sheet.write(r, c, value)
+    held = io.BytesIO()
+    made.save(held)
+    grid = grid_of(tmp_path, held.getvalue(), "a.txt")
+    assert (grid.reader, shown(grid)) == ("xls", ["部门支出总表", ["编码", "名称", "合计"], ["0201", "服务", "1.5"]])
+
+
+def swapped(data: bytes, name: str, old: bytes, new: bytes) -> bytes:
+    """The same package with some bytes of one part replaced."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old_zip, zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as new_zip:
+        for part in old_zip.namelist():
+            content = old_zip.read(part)
+            new_zip.writestr(part, content.replace(old, new) if part == name else content)
+    return held.getvalue()
+
+
+PLAIN = book([["甲", "乙"], [1, 2]])
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (swapped(PLAIN, SHEET, b'r="B2"', b'r="XFD1048576"'), "too_large"),
+        (PLAIN[:-40], "unreadable"),
+        (swapped(PLAIN, "xl/sharedStrings.xml", "甲".encode(), b"x" * 30_000_000), "archive_too_large"),
+        (book([["甲"] * 600, ["乙"] * 600]), "too_large"),
+        (book([[]]), "empty_file"),
+    ],
+    ids=["far-cell", "cut", "packed", "wide", "empty"],
+)
+def test_hostile_spreadsheets_are_rejected(tmp_path, data, reason):
+    with pytest.raises(Rejected) as rejected:
+        grid_of(tmp_path, data)
+    assert rejected.value.reason == reason
+
+
+def test_the_number_of_cells_is_a_limit_that_can_be_set(tmp_path, monkeypatch):
+    monkeypatch.setenv("MINGBAI_MAX_CELLS", "3")
+    with pytest.raises(Rejected) as rejected:
+        grid_of(tmp_path, PLAIN)
+    assert rejected.value.reason == "too_large"
+    assert spreadsheet.read(PLAIN, "xlsx", Limits()).line_count == 2
