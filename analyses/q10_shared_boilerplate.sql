@@ -2,11 +2,13 @@
 -- Question 10: which targets are boilerplate shared by k projects?
 --
 -- 指标名称与指标值（去空格）完全相同、出现在三个以上项目的，每种写法一行：多少个项目、多少份文件、多少个部门。项目多不等于不好：同类项目（如每个社区
--- 一个）用同一指标很自然，满意度也常相同；差一个字的写法不算相同。改 limits 里的 k 可以调门槛。
+-- 一个）用同一指标很自然，满意度也常相同；差一个字的写法不算相同，描述不比；连描述一起比和
+-- 相近的写法见 marts.rpt_indicator_boilerplate。改 limits 里的 k 可以调门槛。
 --
 -- Indicators with exactly the same name and target, blanks aside, in three or more projects: one row per wording, with the number of
 -- projects, documents and departments. Many is not bad in itself: projects of one kind, one per community, share targets naturally. A
--- wording that differs in one character is not counted as the same. Change k in limits.
+-- wording that differs in one character is not the same, and descriptions are not compared: marts.rpt_indicator_boilerplate compares
+-- them too and has near repeats. Change k in limits.
 with limits as (
     select 3 as k
 ),

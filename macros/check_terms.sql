@@ -17,3 +17,11 @@
     'int_check_rule_project',
 ]) }}
 {% endmacro %}
+
+{#- Text of a compared number that is not money: pieces or percentage points. -#}
+{% macro other_value(number, unit) -%}
+case {{ unit }}
+    when 'count' then cast(cast({{ number }} as bigint) as varchar)
+    when 'percent' then cast({{ number }} as varchar) || '%'
+end
+{%- endmacro %}

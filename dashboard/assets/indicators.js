@@ -26,8 +26,9 @@ MB.page(async () => {
     const faults = await MB.set("indicator_fault");
     const most = Math.max(1, ...faults.map((r) => r.indicators));
     const show = async (defect) => {
-      const rows = (await MB.set("indicator_fault_row")).filter((r) => r.defect === defect);
-      MB.table(MB.$("defect-rows"), { rows, size: 30, caption: MB.label("defect", defect), search: (r) => `${r.indicator_name} ${r.target_printed} ${MB.documentText(r.document_id)}`, columns: [
+      const rows = await MB.set("indicator_fault_row", defect);
+      const all = faults.find((r) => r.defect === defect).indicators;
+      MB.table(MB.$("defect-rows"), { rows, size: 30, caption: `${MB.label("defect", defect)}${rows.length < all ? ` · 前 first ${MB.int(rows.length)} / ${MB.int(all)}` : ""}`, search: (r) => `${r.indicator_name} ${r.target_printed} ${MB.documentText(r.document_id)}`, columns: [
         { key: "indicator_name", zh: "指标", en: "indicator", class: "name", cell: (r) => (r.project_id ? h("a", { href: `project.html#${encodeURIComponent(r.project_id)}` }, r.indicator_name) : r.indicator_name) },
         { key: "target_printed", zh: "目标值", en: "target", cell: (r) => MB.printed(r.target_printed, { document: r.document_id, fact: r.indicator_id, column: "target_printed", line: r.source_line, end: r.source_line_end }) },
         { key: "explanation", zh: "说明", en: "explanation" },

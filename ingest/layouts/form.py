@@ -26,7 +26,7 @@ class FormReader:
         self._open: tuple[FormField, str] | None = None  # with the label as printed
         self._last: FormField | None = None
         self._header = ""
-        self._open_at = 0
+        self._labels_only = False
         self._last_value: Value | None = None
 
     def knows(self, row: Row) -> bool:
@@ -38,6 +38,7 @@ class FormReader:
         """Read one row of label and value cells."""
         self.row_no += 1
         below, self._below = self._below, {}
+        self._labels_only = len(row.filled) > 2 and all(self._label(c) for c in row.filled)
         if not row.cells[0].blank:
             below = {i: held for i, held in below.items() if held[0].below}
         if row.cells[0].blank and self._open is None:
@@ -89,11 +90,9 @@ class FormReader:
             if found.below:
                 self._below[index] = (found, "/".join(filter(None, (self._header, _squeezed(cell)))))
             else:
-                if self._open is not None and index == self._open_at + 1 and index > 1:
-                    # two labels side by side: their values stand below them
-                    self._below[index] = (found, _squeezed(cell))
-                    self._below.setdefault(self._open_at, self._open)
-                self._open, self._open_at, self._last = (found, _squeezed(cell)), index, found
+                if self._labels_only and index:
+                    self._below[index] = (found, _squeezed(cell))  # labels side by side: values stand below
+                self._open, self._last = (found, _squeezed(cell)), found
             return
         if text.label(cell.text) in self.kind.groups or self._is_group(cell):
             self._header = _squeezed(cell)

@@ -1,6 +1,13 @@
 -- Payment plans: no printed checkpoint is below the one before it, and the last value (the sum, where the values are
--- parts) is the budget or one hundred. Percent stands in percentage points.
-with plan as (
+-- parts) is the budget or one hundred. Percent is turned into yuan of the budget, else it stands in percentage points.
+with budget as (
+    select project_id, field, amount_yuan, source_cell_id, source_line
+    from {{ ref('int_project_budget') }}
+    where field in ('budget', 'stated_budget') and amount_yuan is not null
+    qualify row_number() over (partition by project_id order by field) = 1
+),
+
+plan as (
     select
         p.document_id,
         p.project_id,
@@ -9,24 +16,23 @@ with plan as (
         p.source_cell_id,
         p.source_line,
         concat_ws(' ', j.project_code, j.project_name) as label,
+        p.basis = 'percent' and b.amount_yuan is null as in_percent,
         case when p.basis in ('amount', 'either') then {{ unit_factor('p.amount_unit') }} else 1 end as factor,
-        cast(p.value_number * factor as decimal(18, 2)) as value_yuan,
-        cast(p.cumulative_value * factor as decimal(18, 2)) as cumulative_yuan,
+        case when p.basis = 'percent' then coalesce(b.amount_yuan, 100) else factor * 100 end as hundred_yuan,
+        cast(p.value_number * hundred_yuan / 100 as decimal(18, 2)) as value_yuan,
+        cast(p.cumulative_value * hundred_yuan / 100 as decimal(18, 2)) as cumulative_yuan,
+        b.amount_yuan as budget_yuan,
+        b.source_cell_id as budget_cell_id,
+        b.source_line as budget_line,
         lag(value_yuan) over months as before_yuan,
         lag(p.source_cell_id) over months as before_cell_id,
         lag(p.source_line) over months as before_line,
         row_number() over (partition by p.project_id order by p.checkpoint_month desc) as from_end
     from {{ ref('int_payment_plan') }} as p
     inner join {{ ref('int_project') }} as j on j.project_id = p.project_id
+    left join budget as b on b.project_id = p.project_id
     where p.value_number is not null
     window months as (partition by p.project_id order by p.checkpoint_month)
-),
-
-budget as (
-    select project_id, field, amount_yuan, source_cell_id, source_line
-    from {{ ref('int_project_budget') }}
-    where field in ('budget', 'stated_budget') and amount_yuan is not null
-    qualify row_number() over (partition by project_id order by field) = 1
 )
 
 select
@@ -42,7 +48,7 @@ select
     case when part = 'reported' then source_line else before_line end as source_line,
     case when part = 'reported' then value_yuan else before_yuan end as amount_yuan,
     cast(factor * 0.005 as decimal(18, 3)) as half_step,
-    case when basis = 'percent' then 'percent' else 'yuan' end as value_unit
+    case when in_percent then 'percent' else 'yuan' end as value_unit
 from plan
 cross join (select unnest(['reported', 'computed']) as part)
 where before_yuan is not null
@@ -62,7 +68,7 @@ select
     -- values that are parts were added up
     coalesce(p.cumulative_yuan, p.value_yuan) as amount_yuan,
     cast(p.factor * 0.005 as decimal(18, 3)) as half_step,
-    case when p.basis = 'percent' then 'percent' else 'yuan' end as value_unit
+    case when p.in_percent then 'percent' else 'yuan' end as value_unit
 from plan as p
 where p.from_end = 1 and p.basis is not null
 
@@ -76,11 +82,10 @@ select
     'budget' as measure,
     p.project_id as scope_key,
     p.label as scope_label,
-    case when p.basis <> 'percent' then b.source_cell_id end as source_cell_id,
-    case when p.basis <> 'percent' then b.source_line end as source_line,
-    case when p.basis = 'percent' then 100 else b.amount_yuan end as amount_yuan,
+    p.budget_cell_id as source_cell_id,
+    p.budget_line as source_line,
+    case when p.in_percent then 100 else p.budget_yuan end as amount_yuan,
     cast(p.factor * 0.005 as decimal(18, 3)) as half_step,
-    case when p.basis = 'percent' then 'percent' else 'yuan' end as value_unit
+    case when p.in_percent then 'percent' else 'yuan' end as value_unit
 from plan as p
-left join budget as b on b.project_id = p.project_id
-where p.from_end = 1 and (p.basis = 'percent' or (p.basis in ('amount', 'either') and b.amount_yuan is not null))
+where p.from_end = 1 and (p.in_percent or (p.basis is not null and p.budget_yuan is not null))

@@ -44,18 +44,40 @@ worded as (
     where length(name_key) > 2
 ),
 
-alike as (
+likeness as (
     select
         s.id as source_cell_id,
         f.id as project_id,
+        f.carried_over,
         greatest(
             jaro_winkler_similarity(s.name_key, f.name_key) - 0.1,
             len(list_intersect(s.pairs, f.pairs)) / least(len(s.pairs), len(f.pairs))) as similarity
     from worded as s
     inner join worded as f on f.whose = 'form' and f.document_id = s.document_id
     where s.whose = 'stated' and similarity >= 0.7
-    qualify row_number() over (partition by s.id order by similarity desc, f.carried_over, f.id) = 1
-        and row_number() over (partition by f.id order by similarity desc, s.id) = 1
+),
+
+{% for round in [1, 2, 3] -%}
+-- round {{ round }}: the best for both sides among those not taken yet
+round_{{ round }} as (
+    select *
+    from likeness
+    {% if round > 1 -%}
+    where source_cell_id not in (select source_cell_id from taken_{{ round - 1 }})
+        and project_id not in (select project_id from taken_{{ round - 1 }})
+    {% endif -%}
+    qualify row_number() over (partition by source_cell_id order by similarity desc, carried_over, project_id) = 1
+        and row_number() over (partition by project_id order by similarity desc, source_cell_id) = 1
+),
+
+taken_{{ round }} as (
+    select * from round_{{ round }}
+    {% if round > 1 %}union all select * from taken_{{ round - 1 }}{% endif %}
+),
+
+{% endfor -%}
+alike as (
+    select * from taken_3
 )
 
 select

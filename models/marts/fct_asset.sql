@@ -1,16 +1,17 @@
 select
-    asset_id,
-    document_id,
-    table_id,
-    item_key,
-    item,
-    quantity,
-    value_yuan,
-    amount_printed,
-    unit_printed,
-    as_of_date,
-    line_type,
-    source_page,
-    source_line,
-    source_line_end
-from {{ ref('int_budget_asset') }}
+    a.asset_id,
+    a.document_id,
+    a.table_id,
+    a.item_key,
+    a.item,
+    a.quantity,
+    a.value_yuan,
+    a.amount_printed,
+    a.unit_printed,
+    a.as_of_date,
+    a.line_type,
+    a.source_page,
+    a.source_line,
+    a.source_line_end{{ check_columns() }}
+from {{ ref('int_budget_asset') }} as a
+{{ row_check_join('int_fact_cell_asset', 'fct_asset', 'a.asset_id') }}

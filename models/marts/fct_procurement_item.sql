@@ -28,5 +28,6 @@ select
     line_type,
     source_page,
     source_line,
-    source_line_end
-from {{ ref('int_budget_procurement') }}
+    source_line_end{{ check_columns() }}
+from {{ ref('int_budget_procurement') }} as p
+{{ row_check_join('int_fact_cell_procurement', 'fct_procurement_item', 'p.procurement_item_id') }}

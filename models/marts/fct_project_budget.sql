@@ -16,7 +16,7 @@ chosen as (
 )
 
 select
-    project_id,
+    chosen.project_id,
     document_id,
     table_id,
     arg_min(amount_yuan, field) filter (where is_budget) as budget_yuan,
@@ -29,7 +29,10 @@ select
     arg_min(unit_printed, field) as unit_printed,
     min(source_page) as source_page,
     min(source_line) as source_line,
-    max(source_line_end) as source_line_end
+    max(source_line_end) as source_line_end,
+    any_value(coalesce(cell_check.checks_passed, 0)) as checks_passed,
+    any_value(coalesce(cell_check.checks_failed, 0)) as checks_failed
 from chosen
-group by project_id, document_id, table_id
+{{ row_check_join('int_fact_cell_performance', 'fct_project_budget', 'chosen.project_id') }}
+group by chosen.project_id, document_id, table_id
 having count(number_in_unit) > 0

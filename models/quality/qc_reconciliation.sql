@@ -27,13 +27,13 @@ select
     i.name_zh || '：' || q.formula_zh || ' / ' || i.name_en || ': ' || q.formula_en as description,
     i.name_zh || '：' || q.formula_zh as description_zh,
     i.name_en || ': ' || q.formula_en as description_en,
-    cast(r.reported_yuan as decimal(18, 2)) as reported_yuan,
-    cast(r.computed_yuan as decimal(18, 2)) as computed_yuan,
-    cast(r.difference_yuan as decimal(18, 2)) as difference_yuan,
-    cast(r.tolerance_yuan as decimal(18, 2)) as tolerance_yuan,
+    cast(case when r.value_unit = 'yuan' then r.reported_yuan end as decimal(18, 2)) as reported_yuan,
+    cast(case when r.value_unit = 'yuan' then r.computed_yuan end as decimal(18, 2)) as computed_yuan,
+    cast(case when r.value_unit = 'yuan' then r.difference_yuan end as decimal(18, 2)) as difference_yuan,
+    cast(case when r.value_unit = 'yuan' then r.tolerance_yuan end as decimal(18, 2)) as tolerance_yuan,
     r.value_unit,
-    r.reported_printed,
-    r.computed_printed,
+    coalesce(r.reported_printed, {{ other_value('r.reported_yuan', 'r.value_unit') }}) as reported_printed,
+    coalesce(r.computed_printed, {{ other_value('r.computed_yuan', 'r.value_unit') }}) as computed_printed,
     r.status,
     r.reason,
     i.severity,
@@ -49,4 +49,4 @@ left join acknowledged as a
     on a.document_id = r.document_id
     and a.identity_id = r.identity_id
     and a.scope = r.scope
-    and a.difference_yuan is not distinct from cast(r.difference_yuan as decimal(18, 2))
+    and a.difference_yuan is not distinct from case when r.value_unit = 'yuan' then cast(r.difference_yuan as decimal(18, 2)) end

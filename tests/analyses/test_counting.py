@@ -70,13 +70,3 @@ def test_a_missing_table_is_named(changed) -> None:
     rows = changed(1, f"update quality.qc_coverage set found = false where table_kind = 'procurement' and document_id = {DOCUMENT}")
     (row,) = [row for row in rows if row["budget_year"] == "2024"]
     assert (row["missing"], row["tables_found"]) == ("政府采购预算表", "12")
-
-
-def test_a_fall_of_an_upper_bound_tightens(changed) -> None:
-    rows = changed(
-        11,
-        "update marts.fct_performance_indicator set target_high = 5 from marts.dim_document d "
-        "where d.document_id = fct_performance_indicator.document_id and d.budget_year = 2023 and indicator_name = '社区服刑人员再犯罪率'",
-    )
-    (row,) = [row for row in rows if row["indicator_name"] == "社区服刑人员再犯罪率"]
-    assert row["change"] == "tightened"

@@ -88,18 +88,14 @@ def revenue_by_unit(d: Disclosure, sheet: Sheet, unit: str) -> Table:
 def with_prior_year(d: Disclosure, table: Table, unit: str) -> Table:
     """一般公共预算支出表 with last year's outturn before the budget, and the change after it."""
     p = d.profile
-    keys = table.width - len(d.sheets["general_budget_expenditure"].measures[""])
+    keys = table.width - len(d.sheets["general_budget_expenditure"].measures[""]) - p.remark_column
     rng_of = lambda code: int(code or "7") % 17 + 80  # noqa: E731
     lines = d.sheets["general_budget_expenditure"].sides[""]
     top, rows = table.rows[: table.header_rows], []
     depth = sum(not _numbers_columns(row) for row in top)
     for level, row in enumerate(top):
         if level == 0:
-            at = covered = 0
-            while covered < keys:
-                cell = row[at]
-                covered += 1 if isinstance(cell, str) else cell.colspan
-                at += 1
+            at = _cells_over(row, keys)
             row = [*row[:at], Cell(f"{d.year - 1}年执行数", depth), *row[at:], Cell("增减额", depth), Cell("增减%", depth)]
         elif _numbers_columns(row):
             first = sum(c.isdigit() for c in row[:keys])
@@ -110,8 +106,19 @@ def with_prior_year(d: Disclosure, table: Table, unit: str) -> Table:
         before = now * rng_of(line.code) // 100 // 10_000 * 10_000
         show = lambda fen: money(fen, unit, thousands=p.thousands, zeros="zero")  # noqa: E731
         share = f"{(now - before) * 100 / before:.2f}" if before else ""
-        rows.append([*row[:keys], show(before), *row[keys:], show(now - before), share])
+        at = _cells_over(row, keys)
+        rows.append([*row[:at], show(before), *row[at:], show(now - before), share])
     return Table(rows, table.width + 3, table.header_rows, table.kind)
+
+
+def _cells_over(row: Row, columns: int) -> int:
+    """How many cells of a row cover its first columns."""
+    at = covered = 0
+    while covered < columns:
+        cell = row[at]
+        covered += 1 if isinstance(cell, str) else cell.colspan
+        at += 1
+    return at
 
 
 def _numbers_columns(row: Row) -> bool:

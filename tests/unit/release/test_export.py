@@ -21,7 +21,9 @@ from release.export import CHECKSUMS, export, harmless
 FORMULA = '=HYPERLINK("http://evil","点我")'
 TABLES = """
     create schema meta; create schema marts; create schema reference;
-    create table meta.build as select 'run-1' as run_id, timestamp '2024-01-02 03:04:05' as built_at, '1' as schema_version;
+    create table meta.build as select 'run-1' as run_id, timestamp '2024-01-02 03:04:05' as built_at, '1' as schema_version,
+        'abc' as git_commit, 'def' as spec_hash, '2.0.0' as duckdb_version, '1.11' as dbt_version, 2::bigint as documents,
+        0::bigint as rejected, map {'dim_document': 2::bigint} as rows_per_mart, 'passed' as gate_verdict, []::varchar[] as gate_warnings;
     create table marts.dim_document (document_id varchar, file_name varchar, budget_year integer, is_current boolean, published_on date,
                                      aliases varchar[]);
     comment on table marts.dim_document is '每份文档一行。One row per document.';

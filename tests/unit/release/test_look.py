@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from release.paths import DATABASE, PROJECT
@@ -22,12 +23,11 @@ def run(*arguments: str, output: Path, module: str = "release", **variables: str
 
 @pytest.fixture
 def published(tmp_path: Path) -> Path:
-    import duckdb
-
+    """A small file in the storage version that publishing writes: the shell is older than the library."""
     folder = tmp_path / "名 with space"
     folder.mkdir()
-    with duckdb.connect(str(folder / DATABASE)) as connection:
-        connection.execute(TABLES)
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{folder / DATABASE}' as mingbai (storage_version 'v1.4.0'); use mingbai; {TABLES}")
     return folder / DATABASE
 
 

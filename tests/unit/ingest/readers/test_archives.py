@@ -59,9 +59,9 @@ def test_the_files_of_an_archive_are_documents_of_their_own(tmp_path):
         rows = held.sql("select file_name, file_path, reader, source_url from raw.document order by reader").fetchall()
         assert [r[:3] for r in rows] == [(f"{n}.{n}", f"包.bin/部门/{n}.{n}", n) for n in sorted(DRAWN)]
         assert [r[3] for r in rows if r[2] == "pdf"] == ["https://example.org/p"]
-        ids = held.sql("select count(*), count(distinct source_cell_id), count(distinct document_id || line || '.' || field) from raw.cell").fetchone()
+        ids = held.sql("select count(*), count(distinct source_cell_id), count(distinct document_id || line || '.' || field) from raw.cell").fetchall()[0]
         assert ids[0] == ids[1] == ids[2]
-        lost = held.sql("select count(*) from raw.value v left join raw.cell c using (source_cell_id) where c.source_cell_id is null").fetchone()
+        lost = held.sql("select count(*) from raw.value v left join raw.cell c using (source_cell_id) where c.source_cell_id is null").fetchall()[0]
         assert lost == (0,)
         paged = held.sql("select reader, count(page), count(*) from raw.cell join raw.document using (document_id) group by 1 order by 1").fetchall()
         assert {reader: known == every for reader, known, every in paged} == {"docx": False, "html": False, "pdf": True, "xls": True, "xlsx": True}
