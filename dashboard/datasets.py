@@ -124,7 +124,9 @@ def chunks(
     keys: only these values of the key column (documents are taken in batches).
     """
     row = "json_array(" + ", ".join(expression for _, expression in columns(connection, dataset)) + ")"
-    where = ' where "' + dataset.key + '" in (select unnest(?))' if keys is not None else ""
+    where = ""
+    if keys is not None:  # written out, so that the filter reaches the scan
+        where = f' where "{dataset.key}" in (' + ", ".join("'" + k.replace("'", "''") + "'" for k in keys) + ")"
     numbered = f"select *, row_number() over () as row_number_ from ({dataset.sql}\n){where}"
     key = "null"
     if dataset.key:
@@ -132,9 +134,9 @@ def chunks(
     elif dataset.chunk == "rows":
         key = f"cast((row_number_ - 1) // {int(dataset.detail)} as varchar)"
     query = (
-        f"select {key} as key_, cast(to_json(list({row} order by row_number_)) as varchar), count(*) "
+        f"select {key} as key_, '[' || string_agg(cast({row} as varchar), ',' order by row_number_) || ']', count(*) "
         f"from ({numbered}) group by all order by min(row_number_)"
     )
-    result = connection.execute(query, [keys] if keys is not None else [])
+    result = connection.execute(query)
     while found := result.fetchmany(200):
         yield from (chunk for chunk in found if chunk[2])  # without a key, no rows are still one group

@@ -27,6 +27,6 @@ followed as (
 select
     w.words_id,
     coalesce(f.leader_id, w.words_id) as text_group_id,
-    coalesce(f.likeness, 1) as likeness_to_group
+    cast(coalesce(f.likeness, 1) as decimal(5, 4)) as likeness_to_group
 from wording as w
 left join followed as f on f.words_id = w.words_id

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import duckdb
@@ -13,7 +16,7 @@ import pytest
 from dashboard import chunks, datasets
 from dashboard.build import build
 from dashboard.pages import PAGES
-from release.paths import DATABASE
+from release.paths import DATABASE, PROJECT
 
 
 def payload(path: Path) -> object:
@@ -84,6 +87,20 @@ def test_the_published_file_is_not_touched(published: Path, tmp_path: Path):
     build(published, tmp_path / "pages")
     assert published.read_bytes() == before
     assert not published.with_suffix(".duckdb.wal").exists()
+
+
+def test_the_command_writes_beside_the_file_and_names_what_is_left_out(published: Path, tmp_path: Path):
+    folder = tmp_path / "名 with space"
+    folder.mkdir()
+    shutil.copy(published, folder / DATABASE)
+    with duckdb.connect(str(folder / DATABASE)) as connection:
+        connection.execute("drop table quality.qc_coverage")
+    environment = {**os.environ, "OUTPUT": str(folder / DATABASE), "DISCLOSURES": ""}
+    command = [sys.executable, "-m", "dashboard", "build"]
+    done = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert "left out  coverage: no quality.qc_coverage" in done.stderr and "documents" in done.stdout
+    assert (folder / "dashboard" / "index.html").exists()
 
 
 def test_a_folder_that_holds_other_things_is_left_alone(published: Path, tmp_path: Path):

@@ -165,6 +165,7 @@ _VARIANTS: dict[str, dict[str, object]] = {
     "economic_side": {"economic_side": True, "line_numbers": False, "column_numbers": False},
     "revenue_by_unit": {"revenue_by_unit": True, "line_numbers": False, "column_numbers": False},
     "prior_year": {"wording": "central", "prior_year": True, "line_numbers": False, "column_numbers": False},
+    "prior_year_merged": {"wording": "central", "prior_year": True, "total_merged": True, "line_numbers": False, "column_numbers": False},
     "wrapped_rows": {"wrapped_rows": 0.2},
     "wrapped_rows_no_numbers": {"wrapped_rows": 0.2, "line_numbers": False, "column_numbers": False},
     "mark_beside_unit": {"mark_beside_unit": True, "furniture": "lines"},

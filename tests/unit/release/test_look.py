@@ -54,12 +54,6 @@ def test_trace_asks_for_an_id(published: Path):
     assert done.returncode == 1 and "FACT=" in done.stderr
 
 
-def test_dashboard_is_written_beside_the_file_and_names_what_is_left_out(published: Path):
-    done = run("build", output=published, module="dashboard")
-    assert done.returncode == 0 and "left out" in done.stderr, done.stderr
-    assert (published.parent / "dashboard" / "index.html").exists()
-
-
 @pytest.mark.parametrize(("module", "command"), [("release", "sql"), ("release", "export"), ("dashboard", "build")])
 def test_without_a_published_file_each_says_so(tmp_path: Path, module: str, command: str):
     done = run(command, output=tmp_path / DATABASE, module=module)
