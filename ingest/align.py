@@ -86,7 +86,7 @@ def _merged_total(row: list[Cell], roles: list[str]) -> Placement | None:
     if not row or len(row) >= width:
         return None
     at = next((i for i, c in enumerate(row) if not c.blank and text.squeeze(c.text) in SUM_LABELS), None)
-    amounts = next((i for i, r in enumerate(roles) if r in ("amount", "quantity")), width)
+    amounts = next((i for i, r in enumerate(roles) if r in ("amount", "quantity", "reference")), width)
     if at is None or at >= amounts or len(row) - at - 1 != width - amounts:
         return None
     over = [*range(at + 1), *range(amounts, width)]

@@ -86,6 +86,8 @@ def _laid_over(parents: list[Cell], children: list[Cell], sorts: dict[str, str])
             solutions = [x for x in solutions if prefer(children, x)] or solutions
     if not solutions:
         return None
+    if len(solutions) > 1 and all(_starts_alike(children, x) for x in solutions):
+        solutions = [min(solutions)]  # a further group of the same start belongs to the last side
     ways = [[p for p, size in enumerate(sizes) for _ in range(size)] for sizes in solutions]
     return [at[0] if len(set(at)) == 1 else None for at in zip(*ways, strict=True)]
 
@@ -121,12 +123,15 @@ def _groups(children, sizes):
         at += size
 
 
+def _starts_alike(children, sizes) -> bool:
+    starts = [group[0] for group in _groups(children, sizes)]
+    return len(starts) > 1 and len(set(starts)) == 1
+
+
 def _repeated_starts(children, sizes) -> bool:
     """Sides that stand next to each other begin with the same label (项目 ... 项目 ...)."""
-    starts = [group[0] for group in _groups(children, sizes)]
-    if len(starts) < 2 or len(set(starts)) != 1:
-        return False
-    return sum(text.label(c.text) == starts[0] for c in children) == len(starts)
+    start = next((group[0] for group in _groups(children, sizes)), "")
+    return _starts_alike(children, sizes) and sum(text.label(c.text) == start for c in children) >= len(sizes) - sizes.count(1)
 
 
 def _even(children, sizes) -> bool:

@@ -16,7 +16,7 @@ import duckdb
 
 from ingest import documents
 from ingest.run import IngestSummary, ingest_folder
-from release import chinese_views, lock, meta, warehouse
+from release import analyses, chinese_views, lock, meta, warehouse
 from release.failure import GateBlocked, InboxError
 from release.paths import DATABASE, PROJECT, Paths
 from release.publish import publish
@@ -68,6 +68,7 @@ def _run(paths: Paths, folder: Path, run_id: str, say, progress) -> Outcome:
     warehouse.dbt(["build", "--exclude-resource-type", "unit_test"], database, folder)  # those check code: make test runs them
     outcome.warnings += warehouse.warnings(folder)
     chinese_views.build(database, folder / "target" / "manifest.json")
+    analyses.store(database, folder / "target" / "manifest.json")
     clock.step("gate", "auditing (release gate)")
     verdict = _gate(paths, folder, database)
     outcome.warnings += verdict["warnings"]

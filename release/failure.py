@@ -6,6 +6,7 @@ import duckdb
 
 from ingest.load import RawDataError
 from ingest.specs import SpecError
+from release.analyses import AnalysisError
 from release.lock import Busy
 from release.paths import Paths
 from release.publish import PublishError
@@ -32,6 +33,7 @@ _MEANINGS: dict[type[Exception], tuple[int, str]] = {
     GateBlocked: (4, "the release gate blocked this build:\n"),
     PublishError: (1, "publishing failed: "),
     ViewError: (1, "the Chinese views cannot be made: "),
+    AnalysisError: (1, "the analyses cannot be stored: "),
     SpecError: (1, "a table kind contradicts itself: "),
     RawDataError: (1, "parsed rows break their own schema: "),
     duckdb.Error: (1, "the database refused: "),

@@ -131,6 +131,7 @@ window.MB = window.MB || {};
   MB.page = async (main) => {
     try {
       for (const row of await MB.set("label")) labels.set(`${row.vocabulary}/${row.value}`, row);
+      for (const row of await MB.set("defect")) labels.set(`defect/${row.defect}`, row);
       for (const row of await MB.set("irregularity")) labels.set(`irregularity/${row.note}`, row);
       for (const row of await MB.set("document")) MB.documents.set(row.document_id, row);
       for (const button of document.querySelectorAll("[data-unit]")) button.addEventListener("click", () => MB.setUnit(button.dataset.unit));

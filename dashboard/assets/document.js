@@ -11,9 +11,10 @@ MB.page(async () => {
     const at = (r) => ({ document: id, cell: r.source_cell_id, line: r.source_line, end: r.source_line_end });
     document.title = `${MB.title(d)} · 明白账`;
     const section = (zh, en, name) => h("section", { id: name }, h("h2", {}, MB.both(zh, en)), h("div"));
+    const score = (await MB.set("document_score")).find((r) => r.document_id === id);
     const lines = bundle.line ?? [];
     const projects = bundle.project_detail ?? [];
-    const failing = (bundle.check ?? []).filter((c) => c.status === "differs");
+    const failing = (bundle.check ?? []).filter((c) => c.status === "differs").map((c) => ({ ...c, document_id: id }));
     const parts = [
       [section("表", "Tables", "tables"), true], [section("预算表金额", "Amounts of the budget tables", "lines"), lines.length],
       [section("项目", "Projects", "projects"), projects.length], [section("职责活动", "Duties and activities", "activities"), bundle.activity?.length],
@@ -22,6 +23,7 @@ MB.page(async () => {
     MB.fill(target, h("h1", {}, MB.both(MB.title(d), "One document")),
       h("p", { class: "quiet" }, [d.province, d.division_name].filter(Boolean).join(" "), " · ", d.file_name, " · ", MB.label("reader", d.reader), ` · ${MB.int(d.lines)} 行 lines`,
         d.source_url && /^https?:/.test(d.source_url) ? [" · ", h("a", { href: d.source_url, rel: "noreferrer" }, "原网页 source")] : null),
+      score ? h("p", { class: "quiet" }, `指标写法得分 writing of the indicators: ${score.score} / 100 · ${score.worst_defects_zh ?? ""}`) : null,
       h("p", {}, h("button", { type: "button", class: "more", onclick: () => MB.openSource({ document: id, line: 1, end: 12 }) }, "看原文 read the text")),
       ...parts.filter(([, any]) => any).map(([node]) => node));
     const put = (name, options) => { const box = target.querySelector(`#${name} > div`); if (box) MB.table(box, { name, ...options }); };
@@ -64,12 +66,7 @@ MB.page(async () => {
     put("stated", { rows: bundle.stated_figure ?? [], size: 30, columns: [
       { key: "topic", zh: "主题", en: "topic", cell: (r) => MB.label("stated_topic", r.topic) }, { key: "sentence_text", zh: "原句", en: "sentence", class: "name" },
       { key: "amount_fen", zh: "金额", en: "amount", kind: "money", cell: (r) => MB.money(r.amount_fen, at(r)) }] });
-    put("failing", { rows: failing, columns: [
-      { key: "identity_id", zh: "关系", en: "identity" }, { key: "description", zh: "公式", en: "formula", class: "name" }, { key: "scope", zh: "处", en: "scope" },
-      { key: "reported_fen", zh: "所印", en: "reported", kind: "money", cell: (r) => MB.money(r.reported_fen, r.reported_source_line === null ? null : { document: id, line: r.reported_source_line }, true) },
-      { key: "computed_fen", zh: "应为", en: "computed", kind: "money", cell: (r) => MB.money(r.computed_fen, null, true) },
-      { key: "difference_fen", zh: "差额", en: "difference", kind: "money", cell: (r) => MB.money(r.difference_fen, null, true) },
-      { key: "computed_from", zh: "另一处", en: "computed from", sort: false, cell: (r) => MB.lineButtons(id, r.computed_from) }] });
+    put("failing", { rows: failing, columns: MB.checkColumns() });
   };
   addEventListener("hashchange", draw);
   await draw();

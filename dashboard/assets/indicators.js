@@ -35,27 +35,41 @@ MB.page(async () => {
         { key: "document", zh: "文档", en: "document", value: (r) => MB.documentText(r.document_id), cell: (r) => MB.documentLink(r.document_id) }] });
     };
     MB.table(MB.$("defects"), { rows: faults, name: "缺陷 defects", columns: [
-      { key: "defect", zh: "缺陷", en: "defect", cell: (r) => h("button", { type: "button", class: "drill", onclick: () => show(r.defect) }, MB.label("defect", r.defect)) },
-      { key: "example", zh: "说明", en: "explanation", class: "name" },
+      { key: "defect", zh: "缺陷", en: "defect", cell: (r) => h("button", { type: "button", class: "drill", onclick: () => show(r.defect) }, MB.label("defect", r.defect), " ", h("small", { lang: "en" }, MB.labelEn("defect", r.defect))) },
+      { key: "weight", zh: "扣分", en: "deducts", kind: "num" },
       { key: "indicators", zh: "指标", en: "indicators", kind: "num" },
       { key: "bar", zh: "", en: "", sort: false, class: "wide-bar", cell: (r) => MB.bar([["p1", r.indicators, r.defect]], most) }] });
   }
 
+  if (MB.has("document_score")) {
+    MB.table(MB.$("scores"), { rows: await MB.set("document_score"), size: 20, name: "写法得分 writing", sort: { key: "score", desc: false }, search: (r) => `${MB.documentText(r.document_id)} ${r.worst_defects_zh}`, columns: [
+      { key: "document", zh: "文档", en: "document", value: (r) => MB.documentText(r.document_id), cell: (r) => MB.documentLink(r.document_id) },
+      { key: "indicators_scored", zh: "指标", en: "indicators", kind: "num" },
+      { key: "score", zh: "得分", en: "score of 100", kind: "num", cell: (r) => r.score?.toFixed(1) ?? "" },
+      { key: "budget_weighted_score", zh: "按预算加权", en: "weighted by budget", kind: "num", cell: (r) => r.budget_weighted_score?.toFixed(1) ?? "—" },
+      { key: "worst_defects_zh", zh: "主要缺陷", en: "worst defects", class: "name" }] });
+  } else MB.note(MB.$("scores"), "document_score");
+
+  const target = (r, prefix = "") => MB.printed(r[`${prefix}target_printed`], { document: r[`${prefix}document_id`], fact: r[`${prefix}indicator_id`], column: "target_printed",
+    line: prefix ? r.earlier_line : r.source_line, end: prefix ? r.earlier_line_end : r.source_line_end });
   if (!MB.note(MB.$("boilerplate"), "boilerplate")) {
     MB.table(MB.$("boilerplate"), { rows: await MB.set("boilerplate"), size: 20, name: "套话 boilerplate", search: (r) => `${r.indicator_name} ${r.description} ${r.target_printed}`, columns: [
-      { key: "indicator_name", zh: "指标", en: "indicator", class: "name", cell: (r) => [r.indicator_name, r.description && r.description !== r.indicator_name ? h("small", { class: "under" }, r.description) : null] },
-      { key: "target_printed", zh: "目标值", en: "target", cell: (r) => MB.printed(r.target_printed, { document: r.document_id, line: r.source_line, end: r.source_line_end }) },
-      { key: "projects", zh: "项目", en: "projects", kind: "num" }, { key: "indicators", zh: "指标", en: "indicators", kind: "num" }, { key: "documents", zh: "文档", en: "documents", kind: "num" }] });
+      { key: "indicator_name", zh: "例", en: "one of them", class: "name", cell: (r) => [r.indicator_name, r.description && r.description !== r.indicator_name ? h("small", { class: "under" }, r.description) : null] },
+      { key: "target_printed", zh: "目标值", en: "its target", cell: (r) => target(r) },
+      { key: "projects", zh: "项目", en: "projects", kind: "num" }, { key: "indicators", zh: "指标", en: "indicators", kind: "num" },
+      { key: "wordings", zh: "写法", en: "wordings", kind: "num" }, { key: "documents", zh: "文档", en: "documents", kind: "num" }] });
   }
 
-  if (!MB.note(MB.$("years"), "indicator_year")) {
-    const words = { tightened: "更严 tightened", relaxed: "放宽 relaxed", same: "不变 same", changed: "改变 changed", other: "不可比 not comparable" };
-    MB.table(MB.$("years"), { rows: await MB.set("indicator_year"), size: 20, name: "逐年变化 year on year", empty: "没有连续两年的同名项目 no project of two years",
-      search: (r) => `${r.project_name} ${r.indicator_name} ${words[r.change]}`, columns: [
+  if (!MB.note(MB.$("years"), "indicator_change")) {
+    const rows = await MB.set("indicator_change");
+    const word = (r) => MB.label("target_change", r.change);
+    const side = (r, year, prefix = "") => (r[`${prefix}indicator_id`] ? [`${year}: `, target(r, prefix)] : h("span", { class: "none" }, "—"));
+    MB.table(MB.$("years"), { rows, size: 20, name: "逐年变化 year on year", empty: "没有连续两年的同一项目 no project of two years",
+      search: (r) => `${r.project_name} ${r.indicator_name} ${word(r)}`, columns: [
         { key: "project_name", zh: "项目", en: "project", class: "name", cell: (r) => h("a", { href: `project.html#${encodeURIComponent(r.project_id)}` }, r.project_name) },
         { key: "indicator_name", zh: "指标", en: "indicator" },
-        { key: "year_from", zh: "先", en: "earlier", cell: (r) => [`${r.year_from}: `, MB.printed(r.target_from, { document: r.document_from, line: r.line_from, end: r.line_from })] },
-        { key: "year_to", zh: "后", en: "later", cell: (r) => [`${r.year_to}: `, MB.printed(r.target_to, { document: r.document_id, line: r.source_line, end: r.source_line_end })] },
-        { key: "change", zh: "变化", en: "change", cell: (r) => words[r.change] }] });
+        { key: "earlier_target_printed", zh: "先", en: "earlier", cell: (r) => side(r, r.earlier_budget_year, "earlier_") },
+        { key: "target_printed", zh: "后", en: "later", cell: (r) => side(r, r.budget_year) },
+        { key: "change", zh: "变化", en: "change", value: word, cell: (r) => [word(r), " ", h("small", { lang: "en" }, MB.labelEn("target_change", r.change)), r.incomparable_reason ? h("small", { class: "under" }, MB.label("incomparable_reason", r.incomparable_reason)) : null] }] });
   }
 });

@@ -27,10 +27,10 @@ MB.page(async () => {
     const totals = (await MB.set("function_total")).filter((r) => r.part === "total").sort((a, b) => b.amount_fen - a.amount_fen).slice(0, 15).reverse();
     if (totals.length) {
       MB.chart(MB.$("totals"), ({ axis, quiet, ink }) => ({
-        height_: 16 + 44 * totals.length, grid: { left: 8, right: 110, top: 4, bottom: 4, containLabel: true },
+        height_: 16 + 44 * totals.length, grid: { left: 8, right: innerWidth < 600 ? 96 : 110, top: 4, bottom: 4, containLabel: true },
         tooltip: { formatter: (p) => `${p.data.title}\n${MB.amount(p.data.fen)} ${MB.unitName()}` },
         xAxis: { type: "value", show: false },
-        yAxis: { type: "category", ...axis, axisLabel: { color: ink, width: 230, overflow: "break", lineHeight: 16 }, data: totals.map((r) => MB.short(MB.documentText(r.document_id).split(" ").slice(0, 2).join(" "), 36)) },
+        yAxis: { type: "category", ...axis, axisLabel: { color: ink, width: innerWidth < 600 ? 130 : 230, overflow: "break", lineHeight: 16 }, data: totals.map((r) => MB.short(MB.documentText(r.document_id).split(" ").slice(0, 2).join(" "), 36)) },
         series: [{ type: "bar", barMaxWidth: 22, label: { show: true, position: "right", color: quiet, formatter: (p) => `${MB.amount(p.data.fen)} ${MB.unitName()}` },
           data: totals.map((r) => ({ value: MB.scaled(r.amount_fen), fen: r.amount_fen, document: r.document_id, title: MB.documentText(r.document_id) })) }],
       }), (data) => { if (data.document) location.href = `document.html#${encodeURIComponent(data.document)}`; });
@@ -54,7 +54,7 @@ MB.page(async () => {
     filters: [filter("地区", "region", "division_name"), filter("年度", "year", "budget_year"), filter("类型", "kind", "document_kind", (v) => MB.label("document_kind", v))],
     search: (d) => `${MB.title(d)} ${d.province} ${d.division_name ?? ""} ${d.file_name}`,
     columns: [
-      { key: "division_name", zh: "地区", en: "region" },
+      { key: "division_name", zh: "地区", en: "region", class: "place" },
       { key: "budget_year", zh: "年度", en: "year", kind: "num", cell: (d) => d.budget_year ?? "" },
       { key: "department_name", zh: "部门", en: "department", class: "name", cell: (d) => [MB.documentLink(d.document_id),
         d.is_current ? null : h("span", { class: "tag" }, "已被替换"), d.is_current && !d.counted ? h("span", { class: "tag", title: "所属部门另有文档，合计不重复计入 counted within its department" }, "不计入") : null] },

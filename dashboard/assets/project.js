@@ -14,6 +14,8 @@ MB.page(async () => {
     const indicators = (bundle.indicator ?? []).filter((row) => row.project_id === id);
     const defects = Map.groupBy ? Map.groupBy(bundle.indicator_defect ?? [], (d) => d.indicator_id) : new Map();
     const source = (column) => ({ document: document_, fact: id, column, line: p.source_line, end: p.source_line_end });
+    const scores = new Map((bundle.indicator_score ?? []).map((r) => [r.indicator_id, r.score]));
+    const own = indicators.map((r) => scores.get(r.indicator_id)).filter((v) => v !== undefined);
     document.title = `${p.project_name ?? id} · 明白账`;
     const funds = [["budget", "预算", "budget"], ["fiscal", "财政资金", "fiscal funds"], ["other", "其他资金", "other funds"]];
     MB.fill(target,
@@ -21,7 +23,8 @@ MB.page(async () => {
       h("p", { class: "quiet" }, MB.documentLink(document_), p.project_code ? [" · ", h("code", {}, p.project_code)] : null,
         p.carried_over ? [" ", h("span", { class: "tag" }, `${p.code_year} 年设立，上年结转 carried over`)] : null),
       h("div", { class: "figures" }, funds.filter(([key]) => p[`${key}_fen`] !== null).map(([key, zh, en]) =>
-        h("div", { class: "figure" }, h("strong", {}, MB.money(p[`${key}_fen`], source(`${key}_yuan`)), " ", h("i", { "data-unit-name": true }, MB.unitName())), MB.both(zh, en)))),
+        h("div", { class: "figure" }, h("strong", {}, MB.money(p[`${key}_fen`], source(`${key}_yuan`)), " ", h("i", { "data-unit-name": true }, MB.unitName())), MB.both(zh, en))),
+        own.length ? MB.figure((own.reduce((a, b) => a + b, 0) / own.length).toFixed(1), "指标写法得分", "writing of the indicators, of 100") : null),
       p.purpose ? h("section", {}, h("h2", {}, MB.both("资金用途", "Purpose")), h("p", { class: "prose" }, p.purpose)) : null,
       p.goals ? h("section", {}, h("h2", {}, MB.both("绩效目标", "Goals")), h("p", { class: "prose" }, p.goals)) : null,
       plan.length ? h("section", { id: "plan" }, h("h2", {}, MB.both("资金支出计划", "Payment plan, cumulative")), h("div", { id: "plan-chart", class: "chart small", "aria-label": "资金支出计划 payment plan" }), h("div", { id: "plan-table" })) : null,
@@ -45,7 +48,7 @@ MB.page(async () => {
         { key: "planned_cumulative_fen", zh: "累计金额", en: "cumulative", kind: "money" },
         { key: "planned_cumulative_pct", zh: "累计", en: "share", kind: "num", cell: (r) => (r.planned_cumulative_pct === null ? "" : `${Number(r.planned_cumulative_pct.toFixed(2))}%`) }] });
     }
-    MB.table(MB.$("indicators"), { rows: indicators, size: 100, name: "绩效指标 indicators", columns: MB.indicatorColumns(document_, defects) });
+    MB.table(MB.$("indicators"), { rows: indicators, size: 100, name: "绩效指标 indicators", columns: MB.indicatorColumns(document_, defects, scores) });
   };
   addEventListener("hashchange", draw);
   await draw();

@@ -3,6 +3,7 @@
 MB.page(async () => {
   const { h } = MB;
   if (MB.note(MB.$("projects"), "project")) return;
+  const scores = new Map((await MB.set("project_score")).map((r) => [r.id, r.score]));
   const entry = MB.manifest.sets.project;
   const kept = [];
   const chosen = { division: "", year: "", carried: "" };
@@ -43,6 +44,8 @@ MB.page(async () => {
       { key: "department", zh: "部门", en: "department", value: (r) => MB.documentText(r.document_id), cell: (r) => MB.documentLink(r.document_id) },
       { key: "budget_fen", zh: "预算", en: "budget", kind: "money", cell: (r) => MB.money(r.budget_fen, { document: r.document_id, fact: r.project_id, column: "budget_yuan", line: r.source_line, end: r.source_line_end }) },
       { key: "indicators", zh: "指标", en: "indicators", kind: "num" },
+      ...(scores.size ? [{ key: "score", zh: "写法得分", en: "writing", kind: "num", title: "指标写得如何，满分 100 how the indicators are written, of 100",
+        value: (r) => scores.get(r.project_id) ?? null, cell: (r) => scores.get(r.project_id)?.toFixed(1) ?? "" }] : []),
       { key: "carried_over", zh: "结转", en: "carried over", cell: (r) => (r.carried_over ? h("span", { class: "tag" }, "结转") : "") },
       { key: "project_code", zh: "编码", en: "code", class: "code" },
     ],

@@ -13,31 +13,21 @@ MB.page(async () => {
   const chosen = { identity_id: MB.state().identity ?? "", status: "differs" };
   if (!rows.some((r) => r.status === "differs")) chosen.status = "";
   const keep = () => rows.filter((r) => Object.entries(chosen).every(([key, value]) => !value || r[key] === value));
-  const place = (r, fen, lines) => MB.money(fen, lines.length ? { document: r.document_id, line: lines[0], end: lines[0] } : null, true);
   const filters = () => [
     MB.select("关系", "identity", MB.distinct(rows, "identity_id"), chosen.identity_id, (v) => { chosen.identity_id = v; table.show(keep()); }),
-    MB.select("判定", "verdict", ["differs", "rounding"], chosen.status, (v) => { chosen.status = v; table.show(keep()); }, (v) => MB.label("status", v) === v ? { differs: "不一致 differs", rounding: "舍入差 rounding" }[v] : MB.label("status", v))];
+    MB.select("判定", "verdict", ["differs", "rounding"], chosen.status, (v) => { chosen.status = v; table.show(keep()); }, (v) => MB.label("reconciliation_status", v))];
   const table = MB.table(MB.$("failures"), {
     rows: keep(), size: 50, filters: filters(), name: "不一致 differences", placeholder: "查找文档、公式 search",
-    empty: "没有 none", search: (r) => `${r.identity_id} ${r.description ?? ""} ${r.scope ?? ""} ${MB.documentText(r.document_id)}`,
-    columns: [
-      { key: "identity_id", zh: "关系", en: "identity" },
-      { key: "document", zh: "文档", en: "document", value: (r) => MB.documentText(r.document_id), cell: (r) => MB.documentLink(r.document_id) },
-      { key: "description", zh: "公式", en: "formula", class: "name", cell: (r) => [r.description, r.scope ? h("small", { class: "under" }, r.scope) : null] },
-      { key: "reported_fen", zh: "所印", en: "reported", kind: "money", cell: (r) => place(r, r.reported_fen, r.reported_source_line === null ? [] : [r.reported_source_line]) },
-      { key: "computed_fen", zh: "应为", en: "computed", kind: "money", cell: (r) => MB.money(r.computed_fen, null, true) },
-      { key: "difference_fen", zh: "差额", en: "difference", kind: "money", cell: (r) => MB.money(r.difference_fen, null, true), value: (r) => Math.abs(r.difference_fen ?? 0) },
-      { key: "tolerance_fen", zh: "容差", en: "tolerance", kind: "money", cell: (r) => MB.money(r.tolerance_fen, null, true) },
-      { key: "computed_from", zh: "另一处", en: "computed from", sort: false, cell: (r) => MB.lineButtons(r.document_id, r.computed_from) },
-      { key: "status", zh: "判定", en: "verdict", cell: (r) => MB.verdict(r.status, r.acknowledged) },
-    ],
+    empty: "没有 none", search: (r) => `${r.identity_id} ${r.description_zh} ${r.description_en} ${r.scope ?? ""} ${MB.documentText(r.document_id)}`,
+    columns: (([first, ...others]) => [first,
+      { key: "document", zh: "文档", en: "document", value: (r) => MB.documentText(r.document_id), cell: (r) => MB.documentLink(r.document_id) }, ...others])(MB.checkColumns()),
   });
 
   const tested = sums.filter((r) => r.agrees + r.rounding + r.differs > 0).reverse();
   MB.chart(MB.$("verdicts"), ({ axis, quiet, ink }) => {
     const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
     const share = (r, key) => 100 * r[key] / (r.agrees + r.rounding + r.differs);
-    const series = (key, name, fill) => ({ type: "bar", stack: "all", name, barMaxWidth: 14, itemStyle: { color: fill }, data: tested.map((r) => ({ value: share(r, key), n: r[key], identity: r.identity_id, title: r.description })) });
+    const series = (key, name, fill) => ({ type: "bar", stack: "all", name, barMaxWidth: 14, itemStyle: { color: fill }, data: tested.map((r) => ({ value: share(r, key), n: r[key], identity: r.identity_id, title: r.name_zh ?? "" })) });
     return {
       height_: 70 + 20 * tested.length, grid: { left: 8, right: 24, top: 36, bottom: 24, containLabel: true }, legend: { top: 0, left: 0, textStyle: { color: quiet } },
       tooltip: { formatter: (p) => `${p.data.identity} ${MB.short(p.data.title, 60)}\n${p.seriesName}: ${p.data.n}` },
@@ -47,8 +37,8 @@ MB.page(async () => {
     };
   }, (data) => { if (data.identity) { chosen.identity_id = data.identity; chosen.status = ""; table.show(keep()); MB.$("failures").scrollIntoView(); } });
 
-  MB.table(MB.$("identities"), { rows: sums, size: 100, name: "勾稽关系 identities", search: (r) => `${r.identity_id} ${r.description}`, columns: [
-    { key: "identity_id", zh: "关系", en: "identity" }, { key: "description", zh: "公式", en: "formula", class: "name" },
+  MB.table(MB.$("identities"), { rows: sums, size: 100, name: "勾稽关系 identities", search: (r) => `${r.identity_id} ${r.name_zh} ${r.name_en}`, columns: [
+    { key: "identity_id", zh: "关系", en: "identity" }, { key: "name_zh", zh: "名称", en: "name", class: "name", cell: (r) => [r.name_zh, h("small", { class: "under", lang: "en" }, r.name_en)] },
     { key: "agrees", zh: "一致", en: "agree", kind: "num" }, { key: "rounding", zh: "舍入差", en: "rounding", kind: "num" },
     { key: "differs", zh: "不一致", en: "differ", kind: "num" }, { key: "not_applicable", zh: "不适用", en: "n/a", kind: "num" }] });
   MB.table(MB.$("reasons"), { rows: await MB.set("reconciliation_reason"), size: 20, name: "不适用的原因 reasons", columns: [

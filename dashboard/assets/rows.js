@@ -2,7 +2,8 @@
 "use strict";
 (() => {
   const { h } = MB;
-  MB.indicatorColumns = (document_, defects) => [
+  /** scores: indicator id -> score of the writing, empty where the file holds none. */
+  MB.indicatorColumns = (document_, defects, scores) => [
     { key: "ordinal", zh: "序", en: "no.", kind: "num" },
     { key: "level1", zh: "一级", en: "level 1" },
     { key: "level2", zh: "二级", en: "level 2" },
@@ -10,7 +11,28 @@
     { key: "target_printed", zh: "目标值", en: "target as printed", cell: (r) => MB.printed(r.target_printed, { document: document_, fact: r.indicator_id, column: "target_printed", line: r.source_line, end: r.source_line_end }) },
     { key: "target_kind", zh: "种类", en: "kind", cell: (r) => MB.label("target_kind", r.target_kind) },
     { key: "basis", zh: "依据", en: "basis" },
+    ...(scores.size ? [{ key: "score", zh: "写法得分", en: "writing", kind: "num", value: (r) => scores.get(r.indicator_id) ?? null, cell: (r) => scores.get(r.indicator_id) ?? "" }] : []),
     { key: "defects", zh: "提示", en: "remarks", sort: false, cell: (r) => [(defects.get(r.indicator_id) ?? []).map((d) => h("span", { class: "tag", title: d.explanation }, MB.label("defect", d.defect))), (r.irregular_note ?? "").split(/[,;、 ]+/).filter(Boolean).map((note) => h("span", { class: "tag" }, MB.label("irregularity", note)))] },
+  ];
+  /** The formula of an identity in both languages, with the row it is evaluated on. */
+  MB.formula = (r) => [r.description_zh, h("small", { class: "under", lang: "en" }, r.description_en), r.scope ? h("small", { class: "under" }, r.scope) : null];
+  const side = (r, name, line) => {
+    const source = line === null || line === undefined ? null : { document: r.document_id, line, end: line };
+    const fen = r[`${name}_fen`];
+    if (fen !== null) return MB.money(fen, source, true);
+    const text = r[`${name}_printed`];
+    return source ? MB.printed(text, source) : text ?? "—";
+  };
+  /** What an identity compares: amounts to the fen, or counts and texts as printed. */
+  MB.checkColumns = () => [
+    { key: "identity_id", zh: "关系", en: "identity" },
+    { key: "description_zh", zh: "公式", en: "formula", class: "name", cell: MB.formula },
+    { key: "reported_fen", zh: "所印", en: "reported", kind: "money", cell: (r) => side(r, "reported", r.reported_source_line) },
+    { key: "computed_fen", zh: "应为", en: "computed", kind: "money", cell: (r) => side(r, "computed", null) },
+    { key: "difference_fen", zh: "差额", en: "difference", kind: "money", value: (r) => (r.difference_fen === null ? null : Math.abs(r.difference_fen)), cell: (r) => MB.money(r.difference_fen, null, true) },
+    { key: "tolerance_fen", zh: "容差", en: "tolerance", kind: "money", cell: (r) => MB.money(r.tolerance_fen, null, true) },
+    { key: "computed_from", zh: "另一处", en: "computed from", sort: false, cell: (r) => MB.lineButtons(r.document_id, r.computed_from) },
+    { key: "status", zh: "判定", en: "verdict", cell: (r) => MB.verdict(r.status, r.acknowledged) },
   ];
   /** Buttons for several source lines of one document. */
   MB.lineButtons = (document_, lines) => (lines ?? []).slice(0, 12).map((line) => [MB.printed(`L${line}`, { document: document_, line, end: line }), " "])

@@ -18,8 +18,7 @@
   };
 
   MB.verdict = (status, acknowledged = false) => {
-    const words = { agrees: ["一致", "agrees"], rounding: ["舍入差", "rounding"], differs: ["不一致", "differs"], not_applicable: ["不适用", "not applicable"] };
-    const [zh, en] = words[status] ?? [status, status];
+    const [zh, en] = [MB.label("reconciliation_status", status), MB.labelEn("reconciliation_status", status)];
     return h("span", { class: `verdict ${status}` }, `${zh} `, h("small", { lang: "en" }, acknowledged ? `${en}, known` : en));
   };
 
@@ -69,8 +68,9 @@
       h("button", { type: "button", class: "more", onclick: () => { reach += 20; draw(); } }, "再多几行 more lines"),
       bundle.check && h("h3", {}, MB.both("涉及此处的勾稽关系", "Identities that cover it")),
       bundle.check && (checks.length ? h("ul", { class: "checks" }, checks.slice(0, 40).map((c) =>
-        h("li", {}, MB.verdict(c.status, c.acknowledged), ` ${c.identity_id} `, h("span", {}, c.description ?? ""), " ",
-          h("span", { class: "quiet" }, `${MB.amount(c.reported_fen, "yuan")} ≟ ${MB.amount(c.computed_fen, "yuan")} 元`)))) : h("p", { class: "quiet" }, "没有 none")));
+        h("li", {}, MB.verdict(c.status, c.acknowledged), ` ${c.identity_id} `, h("span", {}, c.description_zh ?? ""), " ",
+          h("span", { class: "quiet" }, c.reported_fen === null ? `${c.reported_printed ?? "—"} ≟ ${c.computed_printed ?? "—"}`
+            : `${MB.amount(c.reported_fen, "yuan")} ≟ ${MB.amount(c.computed_fen, "yuan")} 元`)))) : h("p", { class: "quiet" }, "没有 none")));
     MB.$("source-close").focus();
     place.querySelector(".here")?.scrollIntoView({ block: "nearest" });
   };

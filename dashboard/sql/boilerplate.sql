@@ -1,12 +1,17 @@
--- what:  the same name, description and target in several projects, most repeated first
--- needs: marts.fct_performance_indicator
+-- what:  groups of indicators of nearly the same text in several projects, most repeated first, with one member to read
+-- needs: marts.dim_indicator_text_group, marts.rpt_indicator_boilerplate, marts.fct_performance_indicator
 -- chunk: whole
-select indicator_name, description, target_printed, count(*) as indicators, count(distinct coalesce(project_id, activity_name, scope)) as projects,
-       count(distinct document_id) as documents, min_by(document_id, source_line) as document_id, min(source_line) as source_line,
-       min_by(source_line_end, source_line) as source_line_end
-from marts.fct_performance_indicator
-where indicator_name is not null
-group by indicator_name, description, target_printed
-having count(distinct coalesce(project_id, activity_name, scope)) > 1
-order by projects desc, indicators desc, indicator_name
-limit 500
+with foremost as (
+    select * from marts.dim_indicator_text_group where projects > 1 order by projects desc, indicators desc, text_group_id limit 500
+), member as (
+    select b.text_group_id, i.document_id, i.indicator_id, i.indicator_name, i.description, i.target_printed, i.source_line, i.source_line_end
+    from marts.rpt_indicator_boilerplate as b
+    join foremost using (text_group_id)
+    join marts.fct_performance_indicator as i on i.indicator_id = b.indicator_id
+    qualify row_number() over (partition by b.text_group_id order by b.likeness_to_group desc, i.indicator_id) = 1
+)
+select g.projects, g.indicators, g.wordings, g.documents, g.departments, m.indicator_name, m.description, m.target_printed,
+       m.document_id, m.indicator_id, m.source_line, m.source_line_end
+from foremost as g
+join member as m using (text_group_id)
+order by g.projects desc, g.indicators desc, m.indicator_id

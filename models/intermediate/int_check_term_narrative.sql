@@ -41,15 +41,18 @@ told as (
 judged as (
     select
         *,
-        factor is not null and told_yuan <> amount_yuan and regexp_matches(label_words, '每[^，。]*$') as is_price,
-        factor is not null and told_yuan <> amount_yuan and not regexp_matches(label_words, '每[^，。]*$') as is_part
+        -- 每个社区20万元, 20万元一个社区, 20万元/人
+        regexp_matches(label_words, '每[^，。]*$')
+            or (next_line = line and coalesce(regexp_matches(next_label, '^(一|每|/)'), false)) as names_a_price,
+        factor is not null and told_yuan <> amount_yuan and names_a_price as is_price,
+        factor is not null and told_yuan <> amount_yuan and not names_a_price as is_part
     from told
 ),
 
 product as (
     select *, cast(told_yuan * next_number as decimal(18, 2)) as made_yuan
     from judged
-    where is_price and next_factor is null and next_line = line and regexp_matches(next_label, '^共$')
+    where is_price and next_factor is null and next_line = line and regexp_matches(next_label, '(^|共|合计|总计|有)$')
         and not exists (select 1 from judged as j where j.project_id = judged.project_id and j.is_part)
 )
 

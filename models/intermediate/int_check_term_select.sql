@@ -20,8 +20,10 @@ with selected as (
             case when list_contains(o.scopes, 'label') then a.name_key end,
             case when list_contains(o.scopes, 'line') then a.line end,
             case when list_contains(o.scopes, 'measure') then a.measure end) as scope_key,
+        -- a project is named by its form, not by one of its purchases
         concat_ws(' · ',
-            case when list_has_any(o.scopes, ['row', 'code', 'label', 'line', 'project']) then a.row_label end,
+            case when list_has_any(o.scopes, ['row', 'code', 'label', 'line'])
+                or (list_contains(o.scopes, 'project') and a.table_kind = 'project_performance') then a.row_label end,
             case when list_contains(o.scopes, 'group') then a.group_key end,
             case when list_contains(o.scopes, 'set') and a.set_no > 1 then '#' || a.set_no end,
             case when list_contains(o.scopes, 'measure') then a.measure end) as scope_label,

@@ -6,8 +6,12 @@ with scoped as (
         rule,
         document_id,
         scope_key,
-        coalesce(any_value(scope_label) filter (where part = 'reported'), any_value(scope_label)) as scope_label,
-        coalesce(any_value(table_kind) filter (where part = 'reported'), any_value(table_kind)) as table_kind,
+        -- the reported side names the scope; the first line, so that a rebuild names it alike
+        coalesce(
+            arg_min(scope_label, (source_line, source_cell_id)) filter (where part = 'reported' and scope_label <> ''),
+            arg_min(scope_label, (source_line, source_cell_id)) filter (where scope_label <> ''),
+            '') as scope_label,
+        coalesce(min(table_kind) filter (where part = 'reported'), min(table_kind)) as table_kind,
         sum(amount_yuan) filter (where part = 'reported') as reported_printed_yuan,
         sum(amount_yuan) filter (where part = 'computed') as computed_printed_yuan,
         count(amount_yuan) filter (where part = 'reported') as reported_terms,

@@ -9,8 +9,6 @@ _WORD, _PDF = ("word_text",), ("pdf_text",)
 _BOTH = _WORD + _PDF
 # (reason, part, layouts, profiles)
 _GROUPS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
-    ("a third group of columns makes the summary unreadable", "budget", _WORD, ("economic_side",)),
-    ("a total merged over code and name slides to the left beside columns of the year before", "budget", _WORD, ("prior_year_merged",)),
     ("two goals side by side are run together", "performance", _PDF, ("two_goals",)),
     ("the rest of a wrapped name in a row of its own is not joined", "budget", _PDF, ("wrapped_rows_no_numbers",)),
     ("the rest of a wrapped name in a row of its own is not joined", "other", _PDF, ("wrapped_rows",)),
