@@ -43,15 +43,23 @@ def broken(rows: Rows) -> str | None:
 
 def load(database: Path, rows: Rows, kinds: Specs) -> None:
     """Write all raw tables into a new DuckDB file and close it, so that dbt can open it."""
-    tables = {**{name: [] for name in RAW_TABLES}, **rows, **spec_rows(kinds)}
     with duckdb.connect(str(database)) as connection:
-        connection.execute("create schema if not exists raw")
-        for name in RAW_TABLES:
-            checked = frame(name, tables[name]).to_arrow()
-            connection.register("incoming", checked)
-            columns = "* replace (try_cast(published_on as date) as published_on)" if name == "document" else "*"
-            connection.execute(f'create or replace table raw."{name}" as select {columns} from incoming')
-            connection.unregister("incoming")
+        write(connection, rows, kinds)
+
+
+def write(connection: duckdb.DuckDBPyConnection, rows: Rows, kinds: Specs) -> None:
+    """Write all raw tables, empty where ``rows`` has none, and the table kinds.
+
+    Errors: RawDataError.
+    """
+    tables = {**{name: [] for name in RAW_TABLES}, **rows, **spec_rows(kinds)}
+    connection.execute("create schema if not exists raw")
+    for name in RAW_TABLES:
+        checked = frame(name, tables[name]).to_arrow()
+        connection.register("incoming", checked)
+        columns = "* replace (try_cast(published_on as date) as published_on)" if name == "document" else "*"
+        connection.execute(f'create or replace table raw."{name}" as select {columns} from incoming')
+        connection.unregister("incoming")
 
 
 def spec_rows(kinds: Specs) -> Rows:

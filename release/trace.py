@@ -146,9 +146,7 @@ def _lines(connection, document: str, first: int, last: int, cells: list[Cell]) 
 def _checks(connection, document: str, first: int, last: int, own: set[int]) -> list[dict[str, Any]]:
     lines = sorted(own) or list(range(first, last + 1))
     query = """
-        select identity_id, scope, description, reported_yuan, computed_yuan, difference_yuan, tolerance_yuan, status, acknowledged,
-               reported_source_line, computed_from
-        from quality.qc_reconciliation
+        select * from quality.qc_reconciliation
         where document_id = ? and (list_contains(?::bigint[], reported_source_line) or list_has_any(computed_from::bigint[], ?::bigint[]))
         order by status = 'agrees', identity_id, scope
     """
@@ -189,6 +187,12 @@ def _parts(traced: Traced) -> list[Any]:
     return parts
 
 
+def _side(check: dict[str, Any], name: str) -> str:
+    """An amount in yuan; what is no amount (a count, a text) as printed."""
+    amount = check[f"{name}_yuan"]
+    return f"{amount:,}" if amount is not None else check.get(f"{name}_printed") or ""
+
+
 def _checks_part(traced: Traced) -> list[Any]:
     if not traced.checks_known:
         return [Text("  the published file holds no quality.qc_reconciliation")]
@@ -198,7 +202,7 @@ def _checks_part(traced: Traced) -> list[Any]:
     for name in ("identity", "verdict", "formula", "reported", "computed", "difference", "lines"):
         table.add_column(name, justify="right" if name in {"reported", "computed", "difference"} else "left", overflow="fold")
     for check in traced.checks:
-        amounts = ["" if check[key] is None else f"{check[key]:,}" for key in ("reported_yuan", "computed_yuan", "difference_yuan")]
+        amounts = [_side(check, name) for name in ("reported", "computed", "difference")]
         lines = f"{check['reported_source_line']} <- {', '.join(map(str, check['computed_from'] or []))}"
         verdict = check["status"] + (" (known)" if check["acknowledged"] else "")
         table.add_row(check["identity_id"], verdict, check["description"] or "", *amounts, lines)

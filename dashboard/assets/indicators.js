@@ -32,7 +32,7 @@ MB.page(async () => {
         { key: "indicator_name", zh: "指标", en: "indicator", class: "name", cell: (r) => (r.project_id ? h("a", { href: `project.html#${encodeURIComponent(r.project_id)}` }, r.indicator_name) : r.indicator_name) },
         { key: "target_printed", zh: "目标值", en: "target", cell: (r) => MB.printed(r.target_printed, { document: r.document_id, fact: r.indicator_id, column: "target_printed", line: r.source_line, end: r.source_line_end }) },
         { key: "explanation", zh: "说明", en: "explanation" },
-        { key: "document", zh: "文档", en: "document", value: (r) => MB.documentText(r.document_id), cell: (r) => MB.documentLink(r.document_id) }] });
+        { key: "document", zh: "文档", en: "document", class: "filed", value: (r) => MB.documentText(r.document_id), cell: (r) => MB.documentLink(r.document_id) }] });
     };
     MB.table(MB.$("defects"), { rows: faults, name: "缺陷 defects", columns: [
       { key: "defect", zh: "缺陷", en: "defect", cell: (r) => h("button", { type: "button", class: "drill", onclick: () => show(r.defect) }, MB.label("defect", r.defect), " ", h("small", { lang: "en" }, MB.labelEn("defect", r.defect))) },
@@ -43,7 +43,7 @@ MB.page(async () => {
 
   if (MB.has("document_score")) {
     MB.table(MB.$("scores"), { rows: await MB.set("document_score"), size: 20, name: "写法得分 writing", sort: { key: "score", desc: false }, search: (r) => `${MB.documentText(r.document_id)} ${r.worst_defects_zh}`, columns: [
-      { key: "document", zh: "文档", en: "document", value: (r) => MB.documentText(r.document_id), cell: (r) => MB.documentLink(r.document_id) },
+      { key: "document", zh: "文档", en: "document", class: "filed", value: (r) => MB.documentText(r.document_id), cell: (r) => MB.documentLink(r.document_id) },
       { key: "indicators_scored", zh: "指标", en: "indicators", kind: "num" },
       { key: "score", zh: "得分", en: "score of 100", kind: "num", cell: (r) => r.score?.toFixed(1) ?? "" },
       { key: "budget_weighted_score", zh: "按预算加权", en: "weighted by budget", kind: "num", cell: (r) => r.budget_weighted_score?.toFixed(1) ?? "—" },

@@ -28,7 +28,7 @@ MB.page(async () => {
     columns: [
       { key: "item_name", zh: "采购物品", en: "item", class: "name" },
       { key: "project_name", zh: "项目", en: "project", class: "name" },
-      { key: "document", zh: "文档", en: "document", value: (r) => MB.documentText(r.document_id), cell: (r) => MB.documentLink(r.document_id) },
+      { key: "document", zh: "文档", en: "document", class: "filed", value: (r) => MB.documentText(r.document_id), cell: (r) => MB.documentLink(r.document_id) },
       { key: "quantity", zh: "数量", en: "quantity", kind: "num", cell: (r) => [MB.int(r.quantity), " ", r.quantity_unit ?? ""] },
       { key: "unit_price_fen", zh: "单价", en: "unit price", kind: "money", cell: (r) => MB.money(r.unit_price_fen, source(r, "unit_price_yuan")) },
       { key: "amount_fen", zh: "金额", en: "amount", kind: "money", cell: (r) => MB.money(r.amount_fen, source(r, "amount_yuan")) },

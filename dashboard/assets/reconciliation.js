@@ -20,7 +20,7 @@ MB.page(async () => {
     rows: keep(), size: 50, filters: filters(), name: "不一致 differences", placeholder: "查找文档、公式 search",
     empty: "没有 none", search: (r) => `${r.identity_id} ${r.description_zh} ${r.description_en} ${r.scope ?? ""} ${MB.documentText(r.document_id)}`,
     columns: (([first, ...others]) => [first,
-      { key: "document", zh: "文档", en: "document", value: (r) => MB.documentText(r.document_id), cell: (r) => MB.documentLink(r.document_id) }, ...others])(MB.checkColumns()),
+      { key: "document", zh: "文档", en: "document", class: "filed", value: (r) => MB.documentText(r.document_id), cell: (r) => MB.documentLink(r.document_id) }, ...others])(MB.checkColumns()),
   });
 
   const tested = sums.filter((r) => r.agrees + r.rounding + r.differs > 0).reverse();

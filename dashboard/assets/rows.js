@@ -21,7 +21,7 @@
     const fen = r[`${name}_fen`];
     if (fen !== null) return MB.money(fen, source, true);
     const text = r[`${name}_printed`];
-    return source ? MB.printed(text, source) : text ?? "—";
+    return source ? MB.printed(text, source) : h("span", { class: "worded" }, text ?? "—");
   };
   /** What an identity compares: amounts to the fen, or counts and texts as printed. */
   MB.checkColumns = () => [

@@ -90,7 +90,7 @@ MB.page(async () => {
   const drawDocuments = async (f) => {
     const box = MB.$("document-table");
     const columns = [
-      { key: "document", zh: "文档", en: "document", value: (r) => MB.documentText(r.document_id), cell: (r) => MB.documentLink(r.document_id) },
+      { key: "document", zh: "文档", en: "document", class: "filed", value: (r) => MB.documentText(r.document_id), cell: (r) => MB.documentLink(r.document_id) },
       ...(f.code ? [{ key: "line_name", zh: "所印名称", en: "name as printed" }] : []),
     ];
     const search = (r) => `${MB.documentText(r.document_id)} ${r.line_name ?? ""}`;

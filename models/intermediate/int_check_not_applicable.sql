@@ -13,6 +13,7 @@ expected as (
         r.rule,
         r.condition,
         r.evaluator,
+        r.evaluate,
         r.otherwise_reason,
         list_filter(string_split(coalesce(r.requires, ''), ';'), lambda x: x <> '') as required_kinds,
         i.phase,
@@ -49,8 +50,9 @@ select
         when e.phase not in ('any', e.document_phase) then 'no_such_phase'
         when k.missing and k.missing_kind = 'prose' then 'not_stated'
         when k.missing then 'table_missing'
-        when k.declared_empty then 'declared_empty'
-        when k.without_values then 'empty_as_printed'
+        -- an empty table is a zero for rules that compare it with a column
+        when k.declared_empty and e.evaluate not in ('zero', 'none') then 'declared_empty'
+        when k.without_values and e.evaluate <> 'none' then 'empty_as_printed'
         when c.reason is not null and m.condition is null then c.reason
         else e.otherwise_reason
     end as reason

@@ -66,8 +66,9 @@ repeated as (
         first_value(half_step) over told as first_half_step,
         row_number() over told as told_before
     from {{ ref('int_stated_figure') }} as f
-    where f.topic not in ('operating_funds_part', 'project_budget', 'change_three_public')
-    window told as (partition by f.document_id, f.topic order by f.source_line, f.stated_figure_id)
+    -- a text names many parts, projects and changes, but each total of the year once
+    where f.topic not in ('operating_funds_part', 'project_budget') and f.family <> 'change' and f.topic not like 'change%'
+    window told as (partition by f.document_id, f.topic order by f.source_line, length(f.stated_figure_id), f.stated_figure_id)
 ),
 
 pair as (

@@ -46,7 +46,6 @@ def hostile_pages(published: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     target = tmp_path_factory.mktemp("hostile") / DATABASE
     shutil.copy(published, target)
     with duckdb.connect(str(target)) as connection:
-        connection.execute("create schema if not exists quality")
         for table, column in (("dim_document", "file_name"), ("dim_department", "department_name"), ("dim_project", "project_name"),
                               ("fct_spending_by_function", "line_name"), ("fct_performance_indicator", "indicator_name"),
                               ("fct_procurement_item", "item_name"), ("dim_function_code", "name")):  # fmt: skip
@@ -55,7 +54,8 @@ def hostile_pages(published: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         connection.execute(
             """
             create or replace table quality.qc_reconciliation as
-            select 'I01' as identity_id, document_id, table_kind, code as scope, ? as description, amount_yuan as reported_yuan,
+            select 'I01' as identity_id, document_id, table_kind, code as scope, ? as description_zh, 'in English' as description_en,
+                   'yuan' as value_unit, null::varchar as reported_printed, null::varchar as computed_printed, amount_yuan as reported_yuan,
                    (amount_yuan + 100)::decimal(18, 2) as computed_yuan, (-100)::decimal(18, 2) as difference_yuan,
                    0.05::decimal(18, 2) as tolerance_yuan, 'differs' as status, null::varchar as reason, 'error' as severity,
                    false as acknowledged, source_line as reported_source_line, [source_line + 1] as computed_from

@@ -1,7 +1,9 @@
 -- The same name with opposite comparators inside a document, on numbers of one kind and one order of magnitude.
+-- Two bounds in one form that leave room between them are a range.
 with bounded as (
     select
         i.document_id,
+        i.project_id,
         i.indicator_id,
         i.target_printed,
         w.name_key,
@@ -16,15 +18,31 @@ with bounded as (
     where i.comparator in ('>=', '>', '<=', '<') and not w.name_is_mark and length(w.name_key) >= 2
 ),
 
+-- in one form: 温度 at least 18 and at most 26
+ranged as (
+    select project_id, name_key, kind
+    from bounded
+    where project_id is not null
+    group by all
+    having max(bound) filter (where side = 'low') <= min(bound) filter (where side = 'high')
+),
+
+judged as (
+    select b.*
+    from bounded as b
+    left join ranged as r on r.project_id = b.project_id and r.name_key = b.name_key and r.kind = b.kind
+    where r.project_id is null
+),
+
 -- distinct bounds are few: no pairs of all with all
 other as (
     select document_id, name_key, level2, kind, side, bound, min(target_printed) as target_printed
-    from bounded
+    from judged
     group by all
 )
 
 select b.document_id, b.indicator_id, min(e.target_printed) as evidence
-from bounded as b
+from judged as b
 inner join other as e
     on e.document_id = b.document_id and e.name_key = b.name_key and e.kind = b.kind and e.side <> b.side
     and e.level2 is not distinct from b.level2
