@@ -9,6 +9,7 @@ FACT ?=
 SQL ?=
 export DISCLOSURES OUTPUT FACT SQL # read by the command line itself: any character may stand in a path
 STRICT ?=
+FORCE ?=
 Q ?=
 FORMAT ?=
 LIMIT ?=
@@ -21,10 +22,10 @@ export PYTHONUTF8 := 1
 
 PYTHON := .venv/bin/python
 
-.PHONY: help setup build status ask trace sql export dashboard rollback test lint golden lock clean
+.PHONY: help setup build status ask trace sql export dashboard rollback test lint golden bench faults fuzz lock clean
 
 help: ## List the targets
-	@echo "make TARGET [DISCLOSURES=folder] [OUTPUT=path/mingbai.duckdb] [STRICT=1]"
+	@echo "make TARGET [DISCLOSURES=folder] [OUTPUT=path/mingbai.duckdb] [STRICT=1] [FORCE=1]"
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
 setup: .venv/.ok ## Install the pinned environment into .venv (done by the others when needed)
@@ -45,7 +46,7 @@ BOOTSTRAP := $(shell command -v python3.11 || command -v python3)
 	@touch $@
 
 build: .venv/.ok ## Build the warehouse from DISCLOSURES (default: disclosures/) and publish it
-	@$(PYTHON) -m release build $(if $(filter-out 0,$(STRICT)),--strict)
+	@$(PYTHON) -m release build $(if $(filter-out 0,$(STRICT)),--strict) $(if $(filter-out 0,$(FORCE)),--force)
 
 status: .venv/.ok ## One line on the published file: age, documents, verdict
 	@$(PYTHON) -m release status
@@ -77,6 +78,15 @@ lint: .venv/.ok ## Lint only
 
 golden: .venv/.ok ## Rewrite the expected rows of the golden cases (look at the diff)
 	@$(PYTHON) -m tests.golden.rewrite
+
+bench: .venv/.ok ## Measure and write docs/performance.md: [DOCUMENTS=1000]
+	@$(PYTHON) -m tests.bench --documents $(or $(DOCUMENTS),1000)
+
+faults: .venv/.ok ## Kill builds at random moments: [KILLS=200] [SEED=1]
+	@$(PYTHON) -m tests.faults --kills $(or $(KILLS),200) --seed $(or $(SEED),1)
+
+fuzz: .venv/.ok ## Parse mutated documents of all formats, goes on where it stopped: [CASES=100000] [SEED=1]
+	@$(PYTHON) -m tests.fuzz --cases $(or $(CASES),100000) --seed $(or $(SEED),1)
 
 lock: .venv/.ok ## Resolve requirements.in anew into requirements.lock
 	@.venv/bin/uv pip compile -q --generate-hashes --no-strip-extras --no-header --no-annotate --python-version 3.11 requirements.in -o requirements.lock

@@ -72,7 +72,8 @@ class Cache:
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self.connection = connection
         connection.execute(
-            "create table if not exists cache.entry (document_id varchar, reason varchar, detail varchar, used_on date default current_date)"
+            "create table if not exists cache.entry "
+            "(document_id varchar, reason varchar, detail varchar, used_on date default current_date)"
         )
         for name in BY_DOCUMENT:
             connection.register("incoming", empty(name))
@@ -114,7 +115,10 @@ class Cache:
         self.connection.register("incoming", order.append_column("position", pa.array(range(len(labels)), pa.int64())))
         run("create temp table wanted as select * from incoming")
         self.connection.unregister("incoming")
-        run("update cache.entry set used_on = current_date where used_on <> current_date and document_id in (select document_id from wanted)")
+        run(
+            "update cache.entry set used_on = current_date "
+            "where used_on <> current_date and document_id in (select document_id from wanted)"
+        )
         for name in BY_DOCUMENT:
             columns = "c.*"
             if name == "document":

@@ -41,14 +41,18 @@ def build(
     inbox: Inbox = "",
     output: Output = "",
     strict: Annotated[bool, typer.Option("--strict/--lenient", help="Exit 2 when a file was rejected (the rest is published).")] = False,
+    force: Annotated[bool, typer.Option("--force/--no-force", help="Build even when nothing changed since the published file.")] = False,
 ) -> None:
-    """Parse the inbox, build the warehouse, audit it, and publish one DuckDB file."""
+    """Parse the inbox, build the warehouse, audit it, and publish one DuckDB file.
+
+    Where nothing changed (files, code, models, published file), the published file is left as it is.
+    """
     from release import build as building
     from release import failure
 
     paths = _paths(inbox, output)
     try:
-        outcome = building.build(paths, say=lambda line: typer.echo(line, err=True))
+        outcome = building.build(paths, say=lambda line: typer.echo(line, err=True), force=force)
     except failure.FAILURES as error:
         _fail(failure.exit_code(error), failure.explain(error, paths))
     typer.echo(_summary(outcome))
@@ -68,6 +72,8 @@ def _summary(outcome) -> str:
     lines += [f"  {w}" for w in outcome.warnings[:20]]
     lines.append("time        " + ", ".join(f"{k} {v:.1f} s" for k, v in outcome.seconds.items()))
     lines.append(f"published   {os.path.relpath(outcome.paths.published)}")
+    if outcome.nothing_changed:
+        lines.insert(0, "nothing changed; the published file is left as it is (FORCE=1 builds anyway)")
     return "\n".join(lines)
 
 

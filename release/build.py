@@ -16,7 +16,7 @@ import duckdb
 
 from ingest import documents
 from ingest.run import IngestSummary, ingest_folder
-from release import analyses, chinese_views, lock, meta, warehouse
+from release import analyses, chinese_views, lock, meta, unchanged, warehouse
 from release.failure import GateBlocked, InboxError
 from release.paths import DATABASE, PROJECT, Paths
 from release.publish import publish
@@ -38,10 +38,11 @@ class Outcome:
     rows: dict[str, int] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
+    nothing_changed: bool = False
 
 
-def build(paths: Paths, say=print, progress: bool | None = None) -> Outcome:
-    """Build and publish.
+def build(paths: Paths, say=print, progress: bool | None = None, force: bool = False) -> Outcome:
+    """Build and publish; where nothing changed since the published file was made, leave it unless ``force``.
 
     Errors: those of failure.FAILURES; in every case the published file is as it was and the build
     folder is kept.
@@ -51,18 +52,33 @@ def build(paths: Paths, say=print, progress: bool | None = None) -> Outcome:
     if not documents.find(paths.inbox):
         raise InboxError(f"the inbox {paths.inbox} is empty")
     with lock.held(paths.build_root / "lock"):
+        clock = _Clock(say)
+        clock.step("compare", "comparing the inbox with the published file")
+        made_of = unchanged.inputs(paths.inbox)
+        summary = None if force else unchanged.recall(paths.state, made_of, paths.published)
+        if summary is not None:
+            rejected = [tuple(row) for row in summary["rejected"]]
+            return Outcome(
+                paths, paths.published.parent, [], [], summary["documents"], [], rejected, summary["rows"], summary["warnings"],
+                clock.stop(), nothing_changed=True,
+            )
         run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.getpid()}"
         folder = paths.run(run_id)
         folder.mkdir(parents=True)
         _prune(paths.build_root, keep=KEPT_BUILDS)
-        return _run(paths, folder, run_id, say, progress)
+        outcome = _run(paths, folder, run_id, clock, progress)
+        # Files that changed while they were read: the next build must look again.
+        if unchanged.inputs(paths.inbox) == made_of:
+            documents_in = len(outcome.new) + len(outcome.changed) + outcome.unchanged
+            kept = {"documents": documents_in, "rejected": outcome.rejected, "rows": outcome.rows, "warnings": outcome.warnings}
+            unchanged.remember(paths.state, made_of, paths.published, kept)
+        return outcome
 
 
-def _run(paths: Paths, folder: Path, run_id: str, say, progress) -> Outcome:
+def _run(paths: Paths, folder: Path, run_id: str, clock: _Clock, progress) -> Outcome:
     database = folder / DATABASE
-    clock = _Clock(say)
     clock.step("parse", f"parsing {paths.inbox}")
-    ingested = ingest_folder(paths.inbox, database, progress)
+    ingested = ingest_folder(paths.inbox, database, progress, cache_folder=paths.cache)
     outcome = _changes(paths, folder, database, ingested)
     clock.step("transform", "transforming and testing (dbt)")
     warehouse.dbt(["build", "--exclude-resource-type", "unit_test"], database, folder)  # those check code: make test runs them

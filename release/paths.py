@@ -23,6 +23,16 @@ class Paths:
         """Folder of earlier releases, newest number highest."""
         return self.published.parent / "previous"
 
+    @property
+    def cache(self) -> Path:
+        """Folder of what parsing gave, by content."""
+        return self.build_root / "cache"
+
+    @property
+    def state(self) -> Path:
+        """What the published file was made of, for a build that finds nothing changed."""
+        return self.cache / f"{hashlib.sha256(str(self.published).encode()).hexdigest()[:16]}.json"
+
     def run(self, run_id: str) -> Path:
         return self.build_root / run_id
 
