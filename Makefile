@@ -7,12 +7,14 @@ DISCLOSURES ?=
 OUTPUT ?=
 FACT ?=
 SQL ?=
-export DISCLOSURES OUTPUT FACT SQL # read by the command line itself: any character may stand in a path
+export DISCLOSURES OUTPUT FACT SQL QUERY MAX_AGE # read by the command line itself: any character may stand in a path
 STRICT ?=
 FORCE ?=
 Q ?=
 FORMAT ?=
 LIMIT ?=
+MAX_AGE ?= 0
+QUERY ?=
 
 # Nothing phones home; package downloads trust the system's certificates.
 export DO_NOT_TRACK := 1
@@ -22,7 +24,7 @@ export PYTHONUTF8 := 1
 
 PYTHON := .venv/bin/python
 
-.PHONY: help setup build status ask trace sql export dashboard rollback test lint golden bench faults fuzz lock clean
+.PHONY: help setup build nightly status ask trace sql export dashboard docs dictionary metrics rollback test lint golden bench faults fuzz lock clean
 
 help: ## List the targets
 	@echo "make TARGET [DISCLOSURES=folder] [OUTPUT=path/mingbai.duckdb] [STRICT=1] [FORCE=1]"
@@ -48,7 +50,10 @@ BOOTSTRAP := $(shell command -v python3.11 || command -v python3)
 build: .venv/.ok ## Build the warehouse from DISCLOSURES (default: disclosures/) and publish it
 	@$(PYTHON) -m release build $(if $(filter-out 0,$(STRICT)),--strict) $(if $(filter-out 0,$(FORCE)),--force)
 
-status: .venv/.ok ## One line on the published file: age, documents, verdict
+nightly: .venv/.ok ## Build, dashboard and export with a log beside the published file (for a timer)
+	@$(PYTHON) -m release nightly $(if $(filter-out 0,$(STRICT)),--strict) --then dashboard,export
+
+status: .venv/.ok ## One line on the published file: age, documents, verdict [MAX_AGE=hours]
 	@$(PYTHON) -m release status
 
 ask: .venv/.ok ## Answer a question of analyses/: Q=3 [FORMAT=table|csv|markdown] [LIMIT=rows]; without Q list them
@@ -65,6 +70,15 @@ export: .venv/.ok ## Take-away data beside the published file: Parquet, CSV, wor
 
 dashboard: .venv/.ok ## Static pages about the published file, beside it in dashboard/
 	@$(PYTHON) -m dashboard build
+
+docs: .venv/.ok ## The documentation as one page beside the published file, in docs/
+	@$(PYTHON) -m release docs
+
+dictionary: .venv/.ok ## Write docs/data-dictionary.md anew from the models
+	@$(PYTHON) -m release dictionary
+
+metrics: .venv/.ok ## A metric of the semantic layer: QUERY="--metrics spending --group-by metric_time__year"; without it the list
+	@$(PYTHON) -m release metrics
 
 rollback: .venv/.ok ## Put the release before the published one back
 	@$(PYTHON) -m release rollback

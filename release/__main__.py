@@ -3,7 +3,8 @@
 Exit codes of `python -m release` (make itself answers 2 to every failure):
 0 done, warnings are printed · 1 anything else · 2 done, but files were rejected under STRICT ·
 3 a model or a data test failed · 4 the release gate blocked · 5 another build is running ·
-6 the inbox is missing or empty. Except for 0 and 2 the published file is as it was.
+6 the inbox is missing or empty · 7 status only: the published file is older than asked for.
+Except for 0 and 2 the published file is as it was.
 """
 
 from __future__ import annotations
@@ -78,24 +79,92 @@ def _summary(outcome) -> str:
 
 
 @app.command()
-def status(inbox: Inbox = "", output: Output = "") -> None:
-    """One line: when the published file was built, from how many documents, and the gate's verdict."""
+def status(
+    inbox: Inbox = "",
+    output: Output = "",
+    max_age: Annotated[int, typer.Option(envvar="MAX_AGE", min=0, help="Exit 7 when the file is older, in hours; 0: any age.")] = 0,
+) -> None:
+    """One line on the published file: run, age, documents, verdict, warnings, and how the last nightly run ended."""
     import duckdb
 
+    from release import status as looking
+
     paths = _paths(inbox, output)
-    if not paths.published.exists():
-        _fail(1, f"nothing published yet at {os.path.relpath(paths.published)}")
-    age = "date_diff('hour', built_at, now() at time zone 'UTC')"
-    query = f"select run_id, built_at, {age}, documents, rejected, gate_verdict, len(gate_warnings) from meta.build"
+    published = _published(inbox, output)
     try:
-        with duckdb.connect(str(paths.published), read_only=True) as connection:
-            row = connection.execute(query).fetchall()[0]
+        found = looking.look(paths)
     except duckdb.Error as error:
-        _fail(1, f"{os.path.relpath(paths.published)} cannot be read: {error}")
-    typer.echo(
-        f"{row[0]} built {row[1]:%Y-%m-%d %H:%M} UTC ({row[2]} h ago): {row[3]} documents, {row[4]} rejected, "
-        f"gate {row[5]}, {row[6]} warnings"
-    )
+        _fail(1, f"{os.path.relpath(published)} cannot be read: {error}")
+    typer.echo(looking.line(found))
+    if max_age and found.age_hours >= max_age:
+        _fail(7, f"{os.path.relpath(published)} is {found.age_hours} h old, more than {max_age}")
+
+
+@app.command()
+def nightly(
+    inbox: Inbox = "",
+    output: Output = "",
+    strict: Annotated[bool, typer.Option("--strict/--lenient", envvar="STRICT", help="As of build.")] = False,
+    then: Annotated[str, typer.Option(help="What to make after publishing: dashboard, export, or both with a comma.")] = "",
+) -> None:
+    """Build with a log of its own, logs/nightly-<time>.log beside the published file, kept for 30 days."""
+    from release import nightly as night
+
+    followers = [name.strip() for name in then.split(",") if name.strip()]
+    if unknown := sorted(set(followers) - set(night.FOLLOWERS)):
+        _fail(1, f"--then knows {', '.join(night.FOLLOWERS)}, not {', '.join(unknown)}")
+    raise typer.Exit(night.run(_paths(inbox, output), strict, followers, typer.echo))
+
+
+@app.command()
+def docs(inbox: Inbox = "", output: Output = "") -> None:
+    """Write the documentation as one page: docs/index.html beside the published file."""
+    from release import docs as documenting
+    from release.warehouse import WarehouseError
+
+    paths, published = _paths(inbox, output), _published(inbox, output)
+    try:
+        page = documenting.build(published, published.parent / "docs", paths.build_root / f"docs-{os.getpid()}")
+    except (documenting.DocsError, WarehouseError, OSError) as error:
+        _fail(1, str(error))
+    typer.echo(f"docs        {os.path.relpath(page)}: {page.stat().st_size / 1e6:.1f} MB")
+
+
+@app.command()
+def dictionary() -> None:
+    """Write docs/data-dictionary.md anew from the descriptions in the models."""
+    import tempfile
+
+    from release import dictionary as words
+    from release.warehouse import WarehouseError, dbt
+
+    with tempfile.TemporaryDirectory() as scratch:
+        try:
+            dbt(["parse"], Path(scratch) / "mingbai.duckdb", Path(scratch))
+        except WarehouseError as error:
+            _fail(1, str(error))
+        words.TARGET.write_text(words.text(Path(scratch) / "target" / "manifest.json"), encoding="utf-8")
+    typer.echo(f"dictionary  {os.path.relpath(words.TARGET)}")
+
+
+@app.command()
+def metrics(
+    query: Annotated[str, typer.Argument(envvar="QUERY", help="What follows `mf query`; without it the list of metrics.")] = "",
+    inbox: Inbox = "",
+    output: Output = "",
+) -> None:
+    """Ask a metric of the semantic layer: "--metrics spending --group-by metric_time__year"."""
+    import shlex
+
+    from release import metrics as asking
+    from release.warehouse import WarehouseError
+
+    paths, published = _paths(inbox, output), _published(inbox, output)
+    arguments = ["query", *shlex.split(query)] if query.strip() else ["list", "metrics"]
+    try:
+        raise typer.Exit(asking.run(published, arguments, paths.build_root / "metrics"))
+    except WarehouseError as error:
+        _fail(1, str(error))
 
 
 @app.command()

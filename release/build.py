@@ -65,7 +65,7 @@ def build(paths: Paths, say=print, progress: bool | None = None, force: bool = F
         run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.getpid()}"
         folder = paths.run(run_id)
         folder.mkdir(parents=True)
-        _prune(paths.build_root, keep=KEPT_BUILDS)
+        _prune(paths.build_root, KEPT_BUILDS, folder)
         outcome = _run(paths, folder, run_id, clock, progress)
         # Files that changed while they were read: the next build must look again.
         if unchanged.inputs(paths.inbox) == made_of:
@@ -134,10 +134,13 @@ def _gate(paths: Paths, folder: Path, database: Path) -> dict:
     return result
 
 
-def _prune(root: Path, keep: int) -> None:
-    """Drop old build folders; a run's name begins with its time, so names sort by age."""
-    runs = sorted(p for p in root.iterdir() if p.is_dir() and p.name[:8].isdigit())
-    for old in runs[:-keep]:
+def _prune(root: Path, keep: int, current: Path) -> None:
+    """Drop old build folders; a run's name begins with its time, so names sort by age.
+
+    The current one stays whatever its name says: the clock may have been set back.
+    """
+    runs = sorted(p for p in root.iterdir() if p.is_dir() and p.name[:8].isdigit() and p != current)
+    for old in runs[: max(0, len(runs) - (keep - 1))]:
         shutil.rmtree(old, ignore_errors=True)
 
 

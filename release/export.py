@@ -20,33 +20,13 @@ import duckdb
 
 from release.export_package import descriptor
 from release.export_workbook import write_workbook
+from release.exported import Column, Exported
 from release.folder import replaced
 
 SCHEMAS = ("marts", "quality", "reference")
 BATCH = 20_000
 CHECKSUMS = "SHA256SUMS"
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # what a spreadsheet may take for a formula
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: name, DuckDB type, description."""
-
-    name: str
-    kind: str
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """A table: where it is in the file, what it holds, how many rows. key: its first column when unique and never NULL."""
-
-    schema: str
-    name: str
-    description: str
-    columns: tuple[Column, ...]
-    rows: int
-    key: str | None
 
 
 @dataclass(frozen=True, slots=True)

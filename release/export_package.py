@@ -5,10 +5,9 @@ The types are those of its budget taxonomy, which is the default and need not be
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from release.export import Exported
+from release.exported import Exported
 
 CURRENCY = {"name": "currency", "type": "string", "columnType": "value-currency:code", "constant": "CNY"}
 _TYPES = {

@@ -7,12 +7,11 @@ import json
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import xlsxwriter
 
-if TYPE_CHECKING:
-    from release.export import Exported
+from release.exported import Exported
 
 ROWS_OF_A_SHEET = 1_048_575  # besides the header
 CHARACTERS_OF_A_CELL = 32_767

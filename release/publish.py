@@ -15,7 +15,7 @@ import duckdb
 from release.paths import DATABASE
 
 STORAGE_VERSION = "v1.4.0"
-SHIPPED = ("raw", "staging", "marts", "quality", "reference", "meta", "中文")
+SHIPPED = ("raw", "staging", "marts", "quality", "reference", "meta", "semantic", "中文")
 KEPT_RELEASES = 3
 
 
@@ -53,7 +53,7 @@ def rollback(target: Path, previous: Path) -> Path:
 
     Errors: PublishError when no earlier release is kept.
     """
-    kept = releases(previous)
+    kept = [p for p in releases(previous) if not (target.exists() and p.samefile(target))]
     if not kept:
         raise PublishError(f"no earlier release in {previous}")
     try:
@@ -62,7 +62,7 @@ def rollback(target: Path, previous: Path) -> Path:
         raise PublishError(f"release {kept[-1].parent.name} cannot be read: {error}") from error
     Path(f"{target}.wal").unlink(missing_ok=True)
     os.replace(kept[-1], target)
-    kept[-1].parent.rmdir()
+    shutil.rmtree(kept[-1].parent)
     _sync(target.parent)
     return kept[-1]
 
@@ -122,18 +122,32 @@ def _discard(fresh: Path) -> None:
 
 
 def _keep(target: Path, previous: Path) -> None:
-    """Keep the published file as a numbered release (a second name of the same file, no copy)."""
+    """Keep the published file as a numbered release (a second name of the same file, no copy).
+
+    A damaged file is not kept, nor one that a publishing cut short has kept already.
+    """
     kept = releases(previous)
+    if any(p.samefile(target) for p in kept) or not _whole(target):
+        return
     number = int(kept[-1].parent.name) + 1 if kept else 1
     folder = previous / str(number)
     folder.mkdir(parents=True, exist_ok=True)
     try:
         os.link(target, folder / target.name)
     except OSError:  # a file system without hard links
-        shutil.copy2(target, folder / target.name)
+        fresh = folder / f"{target.name}.tmp"
+        shutil.copy2(target, fresh)
+        os.replace(fresh, folder / target.name)
     for old in kept[: max(0, len(kept) + 1 - KEPT_RELEASES)]:
-        old.unlink()
-        old.parent.rmdir()
+        shutil.rmtree(old.parent)
+
+
+def _whole(database: Path) -> bool:
+    try:
+        smoke_test(database)
+    except (duckdb.Error, PublishError):
+        return False
+    return True
 
 
 def _sync(path: Path) -> None:

@@ -5,6 +5,23 @@ with other_money as (
     where table_kind = 'revenue_expenditure_summary' and side = 'revenue' and amount_yuan <> 0
         and line in ('fiscal_special_account', 'unit_funds', 'institutional_revenue', 'operating_revenue',
             'superior_subsidy', 'affiliated_remittance', 'other_revenue', 'brought_forward_non_fiscal')
+    union
+    -- money brought forward that the fiscal summary does not show may be of another kind
+    select b.document_id
+    from {{ ref('int_check_amount') }} as b
+    left join {{ ref('int_check_amount') }} as f
+        on f.document_id = b.document_id and f.table_kind = 'fiscal_appropriation_summary'
+        and f.side = 'revenue' and f.line = 'brought_forward' and f.amount_yuan = b.amount_yuan
+    where b.table_kind = 'revenue_expenditure_summary' and b.side = 'revenue' and b.line = 'brought_forward'
+        and b.amount_yuan <> 0 and f.document_id is null
+),
+
+lines_known as (
+    select document_id, table_kind
+    from {{ ref('int_check_amount') }}
+    where table_kind in ('three_public_expense', 'asset')
+    group by document_id, table_kind
+    having bool_and(line is not null)
 ),
 
 summary as (
@@ -72,3 +89,6 @@ union all
 select document_id, 'assets_by_fixed_class_only' from asset
 union all
 select document_id, case when has_catalogue then 'catalogue_printed' else 'catalogue_not_printed' end from procurement
+union all
+select document_id, case table_kind when 'asset' then 'asset_lines_known' else 'three_public_lines_known' end
+from lines_known

@@ -32,6 +32,7 @@ kind_state as (
         e.document_id,
         bool_or(k.table_kind is null) as missing,
         bool_or(k.declared_empty) as declared_empty,
+        bool_or(k.unit_unknown) as unit_unknown,
         bool_or(not k.has_values and not k.declared_empty) as without_values,
         min(n.table_kind) filter (where k.table_kind is null) as missing_kind,
         min(n.table_kind) as first_kind
@@ -50,6 +51,7 @@ select
         when e.phase not in ('any', e.document_phase) then 'no_such_phase'
         when k.missing and k.missing_kind = 'prose' then 'not_stated'
         when k.missing then 'table_missing'
+        when k.unit_unknown then 'unit_unknown'
         -- an empty table is a zero for rules that compare it with a column
         when k.declared_empty and e.evaluate not in ('zero', 'none') then 'declared_empty'
         when k.without_values and e.evaluate <> 'none' then 'empty_as_printed'

@@ -60,7 +60,8 @@ header as (
         -- a unit's code begins with its department's
         left({{ half_width('department_code_printed') }}, 3) as department_code
     from {{ ref('stg_table_instance') }}
-    where department_code_printed is not null
+    -- three digits for a department, six for a unit; anything else is not a code of either
+    where regexp_full_match({{ half_width('department_code_printed') }}, '[0-9]{3}|[0-9]{6}')
 ),
 
 usual as (

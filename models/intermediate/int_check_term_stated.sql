@@ -14,7 +14,7 @@ with target as (
 ),
 
 printed_kind as (
-    select distinct document_id, table_kind from {{ ref('int_budget_table') }} where table_kind is not null
+    select document_id, table_kind from {{ ref('int_check_kind') }} where not unit_unknown
 ),
 
 candidate as (
@@ -37,7 +37,13 @@ candidate as (
         and (t.row_class is null or list_contains(a.row_classes, t.row_class))
         and (t.lines is null or list_contains(t.lines, a.line))
         and (t.measures is null or list_contains(t.measures, a.measure))
-    where a.amount_yuan is not null or t.blank_is_zero
+    where a.amount_yuan is not null
+        -- a row under a label that is not known may be the one
+        or (t.blank_is_zero and (f.signed_amount_yuan = 0 or not exists (
+            select 1 from {{ ref('int_check_amount') }} as u
+            where u.document_id = f.document_id and u.table_kind = t.table_kind
+                and u.line is null and u.code is null and not list_contains(u.row_classes, 'total')
+                and u.side is not distinct from coalesce(t.side, u.side))))
     qualify row_number() over (
         partition by f.stated_figure_id, t.identity_id
         order by a.amount_yuan is null, abs(a.amount_yuan - f.signed_amount_yuan), a.source_line) = 1

@@ -48,7 +48,7 @@ complete as (
         select count(distinct k.table_kind)
         from {{ ref('int_check_kind') }} as k
         where k.document_id = u.document_id and list_contains(u.required_kinds, k.table_kind)
-            and (k.has_values or k.declared_empty)) = len(list_filter(u.required_kinds, lambda x: x <> ''))
+            and (k.has_values or k.declared_empty) and not k.unit_unknown) = len(list_filter(u.required_kinds, lambda x: x <> ''))
 ),
 
 column_of_part as (

@@ -33,7 +33,7 @@ class Project:
         )
 
     def builds(self) -> list[Path]:
-        return sorted(p for p in (self.folder / "build").iterdir() if p.is_dir())
+        return sorted(p for p in (self.folder / "build").iterdir() if p.name[0].isdigit())
 
 
 def make_project(folder: Path) -> Project:

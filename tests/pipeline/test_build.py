@@ -43,7 +43,7 @@ def test_every_document_and_its_amounts_are_there(query) -> None:
 
 def test_what_ships(query) -> None:
     schemas = {r[0] for r in query("select distinct table_schema from information_schema.tables")}
-    assert schemas == {"raw", "staging", "marts", "quality", "reference", "meta", "中文"}
+    assert schemas == {"raw", "staging", "marts", "quality", "reference", "meta", "semantic", "中文"}
     assert query("select count(*) > 5 from duckdb_views() where schema_name = '中文'") == [(True,)]
 
 

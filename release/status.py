@@ -1,0 +1,49 @@
+"""What is published, in one line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import duckdb
+
+from release import nightly
+from release.paths import Paths
+
+MEANING = {0: "done", 2: "done, files rejected", 3: "a model or test failed", 4: "the gate blocked", 5: "another build ran", 6: "no inbox"}
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The published file, and the last nightly run (None where there was none)."""
+
+    run_id: str
+    built_at: datetime
+    age_hours: int
+    documents: int
+    rejected: int
+    verdict: str
+    warnings: int
+    last_run: dict | None
+
+
+def look(paths: Paths) -> Status:
+    """Read ``meta.build`` of the published file. Errors: those of DuckDB."""
+    age = "greatest(date_sub('hour', built_at, now() at time zone 'UTC'), 0)"
+    query = f"select run_id, built_at, {age}, documents, rejected, gate_verdict, len(gate_warnings) from meta.build"
+    with duckdb.connect(str(paths.published), read_only=True) as connection:
+        row = connection.execute(query).fetchall()[0]
+    return Status(*row, last_run=nightly.last(paths))
+
+
+def line(found: Status) -> str:
+    """The line of `make status`."""
+    text = (
+        f"{found.run_id} built {found.built_at:%Y-%m-%d %H:%M} UTC ({found.age_hours} h ago): {found.documents} documents, "
+        f"{found.rejected} rejected, gate {found.verdict}, {found.warnings} warnings"
+    )
+    if found.last_run:
+        started = datetime.strptime(found.last_run["started"], nightly.STAMP)
+        code = found.last_run["exit_code"]
+        text += f"; last nightly run {started:%Y-%m-%d %H:%M} UTC: {MEANING.get(code, 'failed')} ({code})"
+    return text

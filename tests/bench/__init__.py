@@ -1,0 +1,1 @@
+"""Ratios measured in one run on invented disclosures; never a timed test."""

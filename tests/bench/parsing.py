@@ -1,0 +1,105 @@
+"""Parsing against a floor on the same files, both cores against one, and growth with the number of documents."""
+
+from __future__ import annotations
+
+import math
+import os
+import re
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest import cache, documents, specs
+from ingest.parse import parse
+from ingest.run import aliases, parse_batch
+
+NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
+INGEST = """
+import sys
+from pathlib import Path
+from ingest.run import ingest_folder
+if __name__ == "__main__":
+    ingest_folder(Path(sys.argv[1]), Path(sys.argv[2]), False, cache_folder=Path(sys.argv[3]))
+"""
+SERIAL = INGEST.replace("from ingest.run import ingest_folder", "import os\nos.cpu_count = lambda: 1\nfrom ingest.run import ingest_folder")
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Seconds on the wall, seconds of processor (with children), peak memory of the largest process in bytes."""
+
+    wall: float
+    cpu: float
+    peak: int
+
+
+def floor(files: list[Path]) -> int:
+    """The least that reading such a table takes: split, strip, one number pattern per cell."""
+    numbers = 0
+    for path in files:
+        for line in path.read_bytes().decode().split("\n"):
+            for cell in line.split("\t"):
+                if (bare := cell.strip()) and NUMBER.fullmatch(bare):
+                    numbers += 1
+    return numbers
+
+
+def cpu_seconds(work: Callable[[], object]) -> float:
+    """Processor seconds of this process for ``work``: other programs on the machine hardly disturb it."""
+    began = time.process_time()
+    work()
+    return time.process_time() - began
+
+
+def against_floor(inbox: Path, count: int) -> dict[str, float]:
+    """Processor seconds for the same files on one core: floor, hashing, parsing, parsing with checked tables."""
+    sources = documents.find(inbox)[:count]
+    kinds, names = specs.load(), aliases()
+    parse(sources[0], kinds, names)  # patterns compiled, specs read
+    files = [s.path for s in sources]
+    floor(files)
+    return {
+        "floor": cpu_seconds(lambda: floor(files)),
+        "hash": cpu_seconds(lambda: [cache.content_id(s) for s in sources]),
+        "parse": cpu_seconds(lambda: [parse(s, kinds, names) for s in sources]),
+        "tables": cpu_seconds(lambda: parse_batch(sources, specs.KINDS_FOLDER, names)),
+    }
+
+
+def ingest(inbox: Path, folder: Path, one_core: bool = False) -> Cost:
+    """A cold ingest in a process of its own."""
+    folder.mkdir(parents=True, exist_ok=True)
+    script = folder / ("serial.py" if one_core else "pool.py")
+    script.write_text(SERIAL if one_core else INGEST, encoding="utf-8")
+    return run([sys.executable, script, inbox, folder / "mingbai.duckdb", folder / "cache"])
+
+
+def run(command: list[str | Path], folder: Path | None = None) -> Cost:
+    """Run a command to its end. Errors: CalledProcessError."""
+    root = Path(__file__).parents[2]
+    began = time.monotonic()
+    process = subprocess.Popen(
+        [str(c) for c in command], cwd=folder or root, env={**os.environ, "PYTHONPATH": str(folder or root)}, stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    said = process.stderr.read()
+    _, status, used = os.wait4(process.pid, 0)
+    if status:
+        raise subprocess.CalledProcessError(status, command, stderr=said)
+    return Cost(time.monotonic() - began, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024)
+
+
+def exponent(points: list[tuple[int, float]]) -> float:
+    """Slope of log(cost) over log(size), least squares."""
+    xs, ys = [math.log(n) for n, _ in points], [math.log(c) for _, c in points]
+    mx, my = sum(xs) / len(xs), sum(ys) / len(ys)
+    return sum((x - mx) * (y - my) for x, y in zip(xs, ys, strict=True)) / sum((x - mx) ** 2 for x in xs)
+
+
+def peak_of_children() -> int:
+    """Largest peak memory of any process waited for so far, in bytes."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024

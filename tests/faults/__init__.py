@@ -1,0 +1,1 @@
+"""Builds that are cut short, run out of room or meet damage: the published file is whole, old or new."""

@@ -1,0 +1,71 @@
+"""The long run. python -m tests.fuzz --cases N --seed S
+
+Goes on where the last run of the same seed stopped: build/fuzz/<seed>.json. Failing inputs are kept in
+build/fuzz/<seed>-<case>.<format>. Exit code 1 when any case failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import tempfile
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+
+from ingest import specs
+from release.paths import PROJECT
+from tests.fuzz.cases import case
+from tests.fuzz.check import check
+
+FOLDER = PROJECT / "build" / "fuzz"
+CHUNK = 100
+
+
+def run(first: int, seed: int, count: int = CHUNK) -> tuple[Counter, list[tuple[int, str, str]]]:
+    """Cases ``first`` to ``first + count``: how they ended, and (case, format, what is wrong) of the failures."""
+    ends: Counter = Counter()
+    failures: list[tuple[int, str, str]] = []
+    kinds = specs.load()
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(first, first + count):
+            form, data = case(seed, number)
+            path = Path(folder) / f"case.{'txt' if form.endswith('text') else form}"
+            path.write_bytes(data)
+            end, wrong = check(path, kinds)
+            ends[f"{form} {end}"] += 1
+            if wrong:
+                failures.append((number, form, wrong))
+    return ends, failures
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.fuzz")
+    parser.add_argument("--cases", type=int, default=100_000)
+    parser.add_argument("--seed", type=int, default=1)
+    chosen = parser.parse_args()
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    state = FOLDER / f"{chosen.seed}.json"
+    done = json.loads(state.read_text(encoding="utf-8")) if state.is_file() else {"cases": 0, "ends": {}, "failures": []}
+    starts = range(done["cases"], chosen.cases, CHUNK)
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        for first, (ends, failures) in zip(starts, pool.map(partial(run, seed=chosen.seed), starts), strict=True):
+            done["cases"] = first + CHUNK
+            done["ends"] = dict(Counter(done["ends"]) + ends)
+            done["failures"] += failures
+            for number, form, wrong in failures:
+                (FOLDER / f"{chosen.seed}-{number}.{form}").write_bytes(case(chosen.seed, number)[1])
+                print(f"case {number} ({form}): {wrong[:300]}", flush=True)
+            fresh = state.with_suffix(".tmp")
+            fresh.write_text(json.dumps(done), encoding="utf-8")
+            os.replace(fresh, state)
+    for end, count in sorted(done["ends"].items()):
+        print(f"{count:>8}  {end}")
+    print(f"{done['cases']} cases, {len(done['failures'])} failed")
+    return 1 if done["failures"] else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,62 @@
+"""What must hold for whatever bytes: an end in time, no exception, rows that load, every cell accounted for."""
+
+from __future__ import annotations
+
+import signal
+from collections import Counter
+from pathlib import Path
+
+from ingest import documents, specs
+from ingest.documents import Source
+from ingest.load import broken
+from ingest.parse import parse
+from ingest.raw_schema import REJECTIONS
+
+LIMIT_SECONDS = 60
+
+
+class Late(BaseException):
+    """Parsing did not end in time; no handler of the parser may swallow it."""
+
+
+def check(path: Path, kinds: specs.Specs) -> tuple[str, str | None]:
+    """Parse a file; returns what became of it (`document` or a reason) and what is wrong, if anything."""
+
+    def late(*_: object) -> None:
+        raise Late
+
+    signal.signal(signal.SIGALRM, late)
+    signal.alarm(LIMIT_SECONDS)
+    source = Source(path, path.name)
+    try:
+        rows = parse(source, kinds)
+        if "rejected_document" in rows:
+            reason = rows["rejected_document"][0][2]
+            return reason, None if reason in REJECTIONS else f"unknown reason {reason}"
+        return "document", broken(rows) or _lost(source, rows)
+    except Late:
+        return "late", f"no end within {LIMIT_SECONDS} s"
+    except Exception as error:
+        return "raised", f"{type(error).__name__}: {error}"
+    finally:
+        signal.alarm(0)
+
+
+def _lost(source: Source, rows: dict) -> str | None:
+    """Cells of a fresh reading against the cells accounted for; for text against its plain lines."""
+    document = documents.open_document(source)
+    held = Counter((row[3], row[4], row[5]) for row in rows["cell"])
+    if document.form == "text":
+        lines = document.text.split("\n")
+        printed = Counter((n, k, f) for n, line in enumerate(lines, 1) for k, f in enumerate(line.split("\t"), 1) if f.strip())
+    else:
+        printed = Counter((p.line, p.field, p.text) for p in documents.read_grid(document).pieces())
+    if held != printed:
+        return f"{(printed - held).total()} cells lost, {(held - printed).total()} made up"
+    ids = {row[0] for row in rows["cell"]}
+    loaded = {row[0] for row in rows["cell"] if row[6] in ("loaded", "structural")}
+    values = {row[10] for row in rows["value"]}
+    if not values <= ids:
+        return f"{len(values - ids)} values stand in no cell"
+    placed = {row[10] for row in rows["value"] if row[5] not in ("line_no", "project_ordinal", "stated_budget")}
+    return f"{len(placed - loaded)} values stand in cells that count as not loaded" if not placed <= loaded else None
