@@ -10,6 +10,7 @@ from ingest.header import Leaf, leaves
 from ingest.specs import Kind, Specs
 
 MOST_HEADER_ROWS = 4
+FORM_REACH = 14  # items behind its first row within which a form shows itself
 MOST_MERGED_ROWS = 60
 
 
@@ -30,6 +31,7 @@ class Heads:
         self._items, self._specs = items, specs
         self._forms = [k for k in specs.kinds.values() if k.layout == "form"]
         self._found: dict[int, Header | None] = {}
+        self._forms_found: dict[int, Kind | None] = {}
 
     def at(self, i: int) -> Header | None:
         """The header that begins at item ``i``; None where none does."""
@@ -90,13 +92,37 @@ class Heads:
                 return True
         return False
 
-    def form_opened_by(self, row: Row) -> Kind | None:
-        """The form a row opens: it begins with an opening label and a value stands beside it."""
-        first = next((c for c in row.cells if not c.blank), None)
-        if first is None or len(row.filled) < 2:
+    def form_opened_at(self, i: int) -> Kind | None:
+        """The form that begins at item ``i``: an opening label with a value beside it, and more of the form behind.
+
+        A table may print the same words (项目名称) over a column; without a second label or the
+        form's own indicators it is no form.
+        """
+        if i not in self._forms_found:
+            self._forms_found[i] = self._form_opened(i)
+        return self._forms_found[i]
+
+    def _form_opened(self, i: int) -> Kind | None:
+        row = self._items[i]
+        if not isinstance(row, Row) or len(row.filled) < 2:
             return None
-        form = next((k for k in self._forms if text.label(first.text) in k.opens), None)
-        return form if form and len(row.filled) > 1 and not self._heads_columns(row, form) else None
+        first = text.label(row.filled[0].text)
+        form = next((k for k in self._forms if first in k.opens), None)
+        if form is None or self._heads_columns(row, form):
+            return None
+        others = {name for f in form.form for name in f.labels if not f.below} - {first}
+        if any(text.label(c.text) in others for c in row.filled[2:]):
+            return form
+        return form if any(self._belongs(j, form, first) for j in range(i + 1, min(i + FORM_REACH, len(self._items)))) else None
+
+    def _belongs(self, j: int, form: Kind, opening: str) -> bool:
+        item = self._items[j]
+        if not isinstance(item, Row) or not item.filled:
+            return False
+        if self.is_label_row(j, form) and text.label(item.filled[0].text) != opening:
+            return True
+        header = self.at(j)
+        return header is not None and any((c := form.column(x.path)) and c.field == "level1" for x in header.leaves if x.path)
 
     def _heads_columns(self, row: Row, form: Kind) -> bool:
         """Whether a row that begins with a form's label is a header: label after label, no value between."""

@@ -36,7 +36,7 @@ def parse(source: Source, kinds: specs.Specs, aliases: tuple[str, ...] = ()) -> 
 
 def _rows(document: Document, grid, findings: Findings) -> Rows:
     did = document.document_id
-    ids = {id(t): f"{did}:t{t.first_line}" for t in findings.tables}
+    ids = _table_ids(did, findings.tables)
     pages = {piece.line: piece.page for piece in grid.pieces()}
     rows: Rows = {
         "document": [
@@ -65,6 +65,19 @@ def _rows(document: Document, grid, findings: Findings) -> Rows:
             (f"{did}:{piece.key}", did, piece.page, piece.line, piece.field, piece.text, state.value, reason and reason.value, table_id)
         )
     return rows
+
+
+def _table_ids(did: str, tables: list[Table]) -> dict[int, str]:
+    """Id per table from its first line; where two begin on one line the later takes the next free number."""
+    ids: dict[int, str] = {}
+    taken: set[int] = set()
+    for table in tables:
+        line = table.first_line
+        while line in taken:
+            line += 1
+        taken.add(line)
+        ids[id(table)] = f"{did}:t{line}"
+    return ids
 
 
 def _table(did: str, table_id: str, ordinal: int, t: Table, page: int | None) -> tuple[Any, ...]:

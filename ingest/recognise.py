@@ -45,7 +45,7 @@ class _Walk:
         while i < len(self.items):
             item = self.items[i]
             if isinstance(item, Row) and i not in self.contents:
-                form = self.heads.form_opened_by(item)
+                form = self.heads.form_opened_at(i)
                 if form is not None:
                     i = self._form(i, i, form)
                     continue
@@ -116,7 +116,7 @@ class _Walk:
                     at += 1
                     continue
                 break
-            if self.heads.form_opened_by(item) is not None or self._begins_table(at) or self._is_title_row(at, width):
+            if self.heads.form_opened_at(at) is not None or self._begins_table(at) or self._is_title_row(at, width):
                 break
             if item.certain and item.gap and body.items and columns and not may_hold(item.cells, columns):
                 break
@@ -149,7 +149,7 @@ class _Walk:
         if j == at or j >= len(self.items) or again is not None:
             return None
         item = self.items[j]
-        if isinstance(item, Row) and self.heads.form_opened_by(item) is None and item.certain and abs(len(item.cells) - width) <= 3:
+        if isinstance(item, Row) and self.heads.form_opened_at(j) is None and item.certain and abs(len(item.cells) - width) <= 3:
             return j
         return None
 
@@ -193,7 +193,7 @@ class _Walk:
                     break
                 reader.continue_with(item)
             else:
-                if at > start and self.heads.form_opened_by(item) is not None and reader.has_opening(item):
+                if at > start and self.heads.form_opened_at(at) is not None and reader.has_opening(item):
                     break
                 header = self.heads.at(at)
                 chosen = next((c for c in candidates(header, self.specs) if c.kind is kind), None) if header else None
@@ -221,7 +221,7 @@ class _Walk:
         for j in range(at + 1, min(at + 4, len(self.items))):
             item = self.items[j]
             if isinstance(item, Row):
-                return self.heads.form_opened_by(item) is None and (self.heads.at(j) is not None or self.heads.is_label_row(j, kind))
+                return self.heads.form_opened_at(j) is None and (self.heads.at(j) is not None or self.heads.is_label_row(j, kind))
         return False
 
     # -- closing ---------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -48,6 +49,6 @@ def _same_project(published: Path) -> None:
 
 def _without_places(page: str, scratch: Path) -> str:
     """The page is handed on: it must not tell where on this machine it was made."""
-    for place in (scratch, PROJECT):
-        page = page.replace(str(place), ".")
+    for place in (str(scratch), str(PROJECT)):
+        page = page.replace(place, ".").replace(json.dumps(place)[1:-1], ".")
     return page

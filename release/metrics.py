@@ -21,10 +21,11 @@ START = (
 def run(published: Path, arguments: list[str], folder: Path) -> int:
     """Run ``mf`` with ``arguments`` on ``published``; its output goes to the terminal.
 
-    folder: where artifacts and logs go; paths in ``arguments`` are those of the caller. Out: the exit code of mf. Errors: WarehouseError when the
-    project cannot be parsed.
+    folder: where artifacts and logs go; paths in ``arguments`` are those of the caller. Out: the
+    exit code of mf. Errors: WarehouseError when the project cannot be parsed.
     """
-    warehouse.dbt(["parse"], published, folder)
+    if not _is_fresh(folder / "target" / "semantic_manifest.json"):
+        warehouse.dbt(["parse"], published, folder)
     for name in ("dbt_project.yml", "profiles.yml"):  # mf looks for artifacts in target/ of a project, nowhere else
         shutil.copyfile(PROJECT / name, folder / name)
     environment = {
@@ -33,3 +34,11 @@ def run(published: Path, arguments: list[str], folder: Path) -> int:
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "False",
     }
     return subprocess.run([sys.executable, "-c", START, *arguments], env=environment, check=False).returncode
+
+
+def _is_fresh(artifact: Path) -> bool:
+    """Whether no file that decides what the metrics are is newer than ``artifact``."""
+    if not artifact.exists():
+        return False
+    deciding = [p for part in ("models", "macros", "seeds") for p in (PROJECT / part).rglob("*")]  # folders too: they tell of removals
+    return all(p.stat().st_mtime < artifact.stat().st_mtime for p in [*deciding, PROJECT / "dbt_project.yml", PROJECT / "profiles.yml"])

@@ -54,10 +54,9 @@ CASES = {
 
 
 def ask(database: Path, query: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "release", "metrics", *([query] if query else [])]
+    environment = {**os.environ, "OUTPUT": str(database), "DISCLOSURES": "", "QUERY": query}
     return subprocess.run(
-        command, cwd=PROJECT, capture_output=True, text=True, check=False, timeout=300,
-        env={**os.environ, "OUTPUT": str(database), "DISCLOSURES": "", "QUERY": ""},
+        [sys.executable, "-m", "release", "metrics"], cwd=PROJECT, env=environment, capture_output=True, text=True, check=False, timeout=300
     )
 
 
