@@ -57,6 +57,7 @@ def build(paths: Paths, say=print, progress: bool | None = None, force: bool = F
         made_of = unchanged.inputs(paths.inbox)
         summary = None if force else unchanged.recall(paths.state, made_of, paths.published)
         if summary is not None:
+            os.utime(paths.state)  # the file was looked at and found current: its age counts from now
             rejected = [tuple(row) for row in summary["rejected"]]
             return Outcome(
                 paths, paths.published.parent, [], [], summary["documents"], [], rejected, summary["rows"], summary["warnings"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,11 +29,16 @@ class Status:
 
 
 def look(paths: Paths) -> Status:
-    """Read ``meta.build`` of the published file. Errors: those of DuckDB."""
+    """Read ``meta.build`` of the published file; its age counts from the last build that found it current.
+
+    Errors: those of DuckDB.
+    """
     age = "greatest(date_sub('hour', built_at, now() at time zone 'UTC'), 0)"
     query = f"select run_id, built_at, {age}, documents, rejected, gate_verdict, len(gate_warnings) from meta.build"
     with duckdb.connect(str(paths.published), read_only=True) as connection:
         row = connection.execute(query).fetchall()[0]
+    if paths.state.exists():
+        row = (*row[:2], min(row[2], int(max(time.time() - paths.state.stat().st_mtime, 0) // 3600)), *row[3:])
     return Status(*row, last_run=nightly.last(paths))
 
 
