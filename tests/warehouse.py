@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
+
+import pytest
+from filelock import FileLock
 
 from ingest.run import ingest_folder
 from release import warehouse
@@ -20,3 +25,19 @@ def build(inbox: Path, folder: Path, tests: bool = False) -> Path:
     selection = [] if tests else ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
     warehouse.dbt(["build", *selection], database, folder)
     return database
+
+
+def build_once(inbox: Path, name: str, folders: pytest.TempPathFactory) -> Path:
+    """`build` of ``inbox`` that the workers of a parallel run share: the first builds, the others wait for it.
+
+    In: ``name`` of the folder below the run's temporary one. Out: the database file, to be read only.
+    """
+    base = folders.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base  # a worker's own folder lies below the run's
+    folder, whole = shared / name, shared / f"{name}.whole"
+    with FileLock(shared / f"{name}.lock"):
+        if not whole.exists():
+            shutil.rmtree(folder, ignore_errors=True)  # left by a worker that died
+            build(inbox, folder)
+            whole.touch()
+    return folder / DATABASE
