@@ -20,7 +20,7 @@ with leaves as (
     from {{ ref('fct_spending_by_function') }} as s
     inner join {{ ref('dim_document') }} as doc on doc.document_id = s.document_id
     left join {{ ref('dim_department') }} as dep on dep.department_id = doc.department_id
-    where s.is_default_basis and s.line_type = 'leaf' and doc.is_current
+    where s.is_default_basis and s.line_type = 'leaf' and doc.is_counted
 ),
 
 by_class as (

@@ -15,7 +15,7 @@ with projects as (
     from {{ ref('dim_project') }} as p
     inner join {{ ref('fct_project_budget') }} as b on b.project_id = p.project_id
     inner join {{ ref('dim_document') }} as doc on doc.document_id = p.document_id
-    where doc.is_current and b.budget_yuan > 0
+    where doc.is_counted and b.budget_yuan > 0
 ),
 
 counted as (

@@ -24,7 +24,7 @@ wordings as (
         doc.budget_year
     from {{ ref('fct_performance_indicator') }} as i
     inner join {{ ref('dim_document') }} as doc on doc.document_id = i.document_id
-    where i.scope = 'project' and i.target_kind <> 'missing' and i.indicator_name is not null and doc.is_current
+    where i.scope = 'project' and i.target_kind <> 'missing' and i.indicator_name is not null and doc.is_counted
 )
 
 select

@@ -22,7 +22,7 @@ lines as (
     from {{ ref('fct_procurement_item') }} as i
     inner join {{ ref('dim_document') }} as doc on doc.document_id = i.document_id
     left join {{ ref('dim_department') }} as dep on dep.department_id = doc.department_id
-    where i.line_type = 'leaf' and doc.is_current
+    where i.line_type = 'leaf' and doc.is_counted
 ),
 
 forms as (

@@ -8,6 +8,8 @@
     'int_check_term_stated',
     'int_check_term_narrative',
     'int_check_term_year',
+    'int_check_term_change',
+    'int_check_term_completion',
 ]) }}
 {% endmacro %}
 
@@ -15,6 +17,7 @@
 {{ return([
     'int_check_rule_code',
     'int_check_rule_project',
+    'int_check_rule_final',
 ]) }}
 {% endmacro %}
 

@@ -13,16 +13,17 @@ with listed as (
 ),
 
 printed as (
-    select r.code, r.line_name, i.document_id
-    from {{ ref('int_budget_row') }} as r
-    inner join {{ ref('stg_table_instance') }} as i on i.table_id = r.table_id
-    where r.code_scheme = '{{ scheme }}' and r.code is not null
+    select code, line_name, count(line_name) as times
+    from {{ ref('int_budget_row') }}
+    where code_scheme = '{{ scheme }}' and code is not null
+    group by code, line_name
 ),
 
 grown as (
     select
         code,
-        mode(line_name) as name,
+        -- the most frequent name; of equally frequent ones always the same
+        arg_max(line_name, (times, line_name)) filter (where line_name is not null) as name,
         {{ code_level('code') }} as level,
         case when length(code) > 3 then left(code, length(code) - 2) end as parent_code,
         cast(null as date) as valid_from,

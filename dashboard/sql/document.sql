@@ -1,17 +1,10 @@
--- what:  documents; `counted` says whether its amounts enter sums over documents: the current version,
---        and no unit whose department (same division, year and phase; its code begins with it) is there too
+-- what:  documents; `counted` says whether its amounts enter sums over documents (dim_document.is_counted)
 -- needs: marts.dim_document, marts.dim_department
 -- chunk: whole
 select d.document_id, d.file_name, coalesce(p.department_name, d.department_name_printed) as department_name,
        coalesce(p.province, '') as province, coalesce(p.division_name, d.finance_division_code) as division_name,
        d.budget_year, d.phase, d.body_level, d.document_kind, d.reader, d.lines, d.source_url, d.published_on,
-       d.is_current and not exists (
-           select 1 from marts.dim_document as above
-           where d.body_level = 'unit' and above.body_level = 'department' and above.is_current
-             and above.finance_division_code = d.finance_division_code
-             and above.budget_year = d.budget_year and above.phase = d.phase
-             and starts_with(d.department_code_printed, above.department_code_printed)
-       ) as counted,
+       d.is_counted as counted,
        d.is_current, d.cells_total, d.cells_loaded, d.cells_structural, d.cells_prose, d.cells_unclaimed
 from marts.dim_document as d
 left join marts.dim_department as p using (department_id)

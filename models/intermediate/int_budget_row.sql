@@ -13,6 +13,7 @@ head as (
         any_value(layout) as layout,
         any_value(code_scheme) as code_scheme,
         max(case when role = 'name' then text_squeezed end) as name_printed,
+        max(case when field = 'unit_code' then {{ half_width('text_squeezed') }} end) as unit_code,
         max(case when role = 'code' then {{ half_width('text_squeezed') }} end) as code_printed,
         max(case when field = 'code_class' then {{ half_width('text_squeezed') }} end) as code_class,
         max(case when field = 'code_group' then {{ half_width('text_squeezed') }} end) as code_group,
@@ -50,6 +51,7 @@ select
     a.row_no,
     n.line_no,
     case when regexp_matches(a.code_text, '^[0-9]+$') then a.code_text end as code,
+    a.unit_code,
     coalesce(a.name_printed, case when not regexp_matches(a.code_text, '^[0-9]+$') then a.code_text end) as line_name
 from assembled as a
 left join line_number as n on n.table_id = a.table_id and n.row_no = a.row_no

@@ -50,7 +50,9 @@ select
         case when p.line_role = 'item' and not p.splits_balance and not p.after_total
             and (p.depth is null or p.depth = p.top_depth) then 'top_item' end,
         case when p.line_role = 'item' and p.after_total and not p.splits_balance then 'after_total' end,
-        case when p.splits_balance then 'split' end
+        case when p.splits_balance then 'split' end,
+        -- the budget at the beginning of the year; another one may have been changed in its course
+        case when contains(a.header_printed, '年初预算') then 'opening_budget' end
     ], lambda x: x is not null) as row_classes,
     a.measure,
     {{ normalise_label('a.line_name') }} as name_key,

@@ -61,6 +61,47 @@ asset as (
     having not coalesce(bool_or(line in ('current', 'fixed', 'construction', 'intangible')), false)
 ),
 
+listed_unit as (
+    select
+        v.document_id,
+        {{ normalise_organisation('v.text_squeezed') }} as name_key,
+        d.department_name
+    from {{ ref('int_budget_value') }} as v
+    inner join {{ ref('int_document_department') }} as d on d.document_id = v.document_id
+    where v.table_kind = 'organisation_unit' and v.field = 'unit_name'
+),
+
+unit_document as (
+    select r.document_id, r.related_document_id, d.department_name
+    from {{ ref('int_check_related') }} as r
+    inner join {{ ref('int_document_department') }} as d on d.document_id = r.related_document_id
+    where r.relation = 'units'
+),
+
+complete_units as (
+    select l.document_id
+    from listed_unit as l
+    left join unit_document as u on u.document_id = l.document_id and u.department_name = l.name_key
+    group by l.document_id
+    having bool_and(u.related_document_id is not null)
+),
+
+paying_unit as (
+    select distinct u.document_id
+    from unit_document as u
+    inner join {{ ref('int_check_amount') }} as a on a.document_id = u.related_document_id and a.amount_yuan <> 0
+    where (a.side = 'revenue' and a.line in ('superior_subsidy', 'affiliated_remittance'))
+        or a.measure in ('superior_subsidy', 'affiliated_remittance', 'remitted_to_superior', 'subsidy_to_affiliated')
+),
+
+movement as (
+    select document_id, table_kind
+    from {{ ref('int_check_column') }}
+    where measure in ('carried_over', 'current_year_revenue', 'carried_forward')
+    group by document_id, table_kind
+    having count(distinct measure) = 3
+),
+
 procurement as (
     select document_id, bool_or(code is not null) as has_catalogue
     from {{ ref('int_check_amount') }}
@@ -89,6 +130,24 @@ union all
 select document_id, 'assets_by_fixed_class_only' from asset
 union all
 select document_id, case when has_catalogue then 'catalogue_printed' else 'catalogue_not_printed' end from procurement
+union all
+select document_id, 'units_complete' from complete_units
+union all
+select document_id, 'units_complete_without_transfers'
+from complete_units
+where document_id not in (select document_id from paying_unit)
+union all
+select m.document_id, k.fund_source || '_movement_printed'
+from movement as m
+inner join {{ ref('stg_table_kind') }} as k on k.table_kind = m.table_kind
+where k.fund_source is not null and k.layout = 'rows'
+union all
+-- a table that prints no opening balance at all says that there is none
+select document_id, 'fiscal_balance_split'
+from {{ ref('int_check_amount') }}
+where table_kind = 'fiscal_appropriation_summary' and side = 'revenue'
+group by document_id
+having bool_or(list_contains(row_classes, 'split')) or bool_and(line is distinct from 'brought_forward' or amount_yuan = 0)
 union all
 select document_id, case table_kind when 'asset' then 'asset_lines_known' else 'three_public_lines_known' end
 from lines_known

@@ -12,6 +12,8 @@ select
     try_cast(o.code_length as integer) as code_length,
     string_split(nullif(o.measure, ''), '|') as measures,
     string_split(nullif(o.unless, ''), '|') as unless_measures,
+    coalesce(o.related = 'true', false) as of_related,
+    nullif(r.relation, '') as relation,
     r.scope_by,
     string_split(r.scope_by, '|') as scopes,
     i.phase

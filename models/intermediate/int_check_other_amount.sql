@@ -1,4 +1,4 @@
--- Amounts of procurement, assets, projects and running text as operands, in the shape of int_check_budget_amount.
+-- Amounts of procurement, assets, projects, activities and running text as operands, in the shape of int_check_budget_amount.
 with value_in as (
     select
         v.*,
@@ -68,7 +68,8 @@ select
     m.name_key,
     concat_ws(' ', p.project_name, p.item_name),
     case when p.line_type = 'subtotal' then p.subtotal_unit else p.unit_name end,
-    m.project_id,
+    -- a like name may be another project: names that differ in one place name are common
+    case when m.matched_by <> 'similar_name' then m.project_id end,
     s.amount_yuan,
     s.half_step,
     s.source_cell_id,
@@ -100,6 +101,38 @@ select
 from {{ ref('int_project_budget') }} as b
 inner join {{ ref('int_project') }} as p on p.project_id = b.project_id
 where b.amount_yuan is not null
+
+union all
+-- a duty is the sum of its activities: a row can be the whole of some and a part of another
+select
+    a.document_id,
+    'activity_performance',
+    a.table_id,
+    null,
+    a.row_no,
+    null,
+    null,
+    [role.class],
+    'amount',
+    {{ normalise_label('a.activity_name') }},
+    a.activity_name,
+    role.key,
+    null,
+    a.amount_yuan,
+    cast({{ unit_factor('a.unit_printed') }} * 0.005 as decimal(18, 3)),
+    a.amount_cell_id,
+    a.source_line
+from {{ ref('int_activity') }} as a
+cross join unnest([
+    {'class': 'whole', 'key': a.activity_name || ' ' || a.activity_id},
+    {'class': 'part', 'key': a.parent_activity || ' ' || a.parent_activity_id}, {'class': a.line_type, 'key': null}
+]) as item (role)
+where a.amount_yuan is not null
+    and (role.class <> 'whole' or a.line_type = 'subtotal')
+    and (role.class <> 'part' or a.parent_activity_id not in (
+        -- where one activity prints no amount, the others need not make up the whole
+        select b.parent_activity_id from {{ ref('int_activity') }} as b
+        where b.amount_yuan is null and b.parent_activity_id is not null))
 
 union all
 select

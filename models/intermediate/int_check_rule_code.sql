@@ -46,7 +46,10 @@ checked as (
             (strpos('{{ alphabet }}', substr(project_code, cast(i as integer) + 1, 1)) - 1) * cast(pow(3, i) as bigint))) as weighted,
         substr('{{ alphabet }}', cast((((30 - weighted) % 31) + 31) % 31 as integer) + 1, 1) as check_character
     from project
-    where project_code_format = 'HB-2022'
+    -- the shape and not the format decides: one misread character may make the code look like one of another format,
+    -- whose random characters are letters for the most part
+    where length(project_code) = 21 and substr(project_code, 9, 1) = 'P'
+        and length(regexp_replace(substr(project_code, 10, 11), '[0-9]', '', 'g')) <= 1
 ),
 
 header as (

@@ -49,6 +49,24 @@ product as (
         or c.field = case when l.has_total then 'total' else 'current_year_total' end
 ),
 
+-- Some tables print the project's budget on each of its lines, some the money of the line: the reading that fits more
+-- lines is what the column means.
+column_meaning as (
+    select
+        m.table_id,
+        count(*) filter (where m.project_budget_yuan = b.amount_yuan) as fits_budget,
+        count(*) filter (where m.project_budget_yuan = t.amount_yuan and m.project_budget_yuan <> b.amount_yuan) as fits_line
+    from {{ ref('int_check_procurement_project') }} as m
+    inner join {{ ref('int_project_budget') }} as b on b.project_id = m.project_id and b.field = 'budget'
+    inner join (
+        select table_id, row_no, cast(arg_max(number_value * factor, field) as decimal(18, 2)) as amount_yuan
+        from cell
+        where field in ('total', 'current_year_total')
+        group by table_id, row_no
+    ) as t on t.table_id = m.table_id and t.row_no = m.row_no
+    group by m.table_id
+),
+
 project_budget as (
     select
         m.procurement_item_id,
@@ -59,6 +77,7 @@ project_budget as (
     from {{ ref('int_check_procurement_project') }} as m
     inner join {{ ref('int_project_budget') }} as b on b.project_id = m.project_id and b.field = 'budget'
     where m.matched_by in ('name_and_amount', 'name')
+        and m.table_id not in (select table_id from column_meaning where fits_line > fits_budget)
 )
 
 select

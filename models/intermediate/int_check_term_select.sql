@@ -1,12 +1,21 @@
 -- Evaluator of most identities: the numbers that the declared operands select, put together by the scope of the rule
--- (table, row, code, column, ...). One row per operand cell.
-with selected as (
+-- (table, row, code, column, ...). One row per operand cell. Where a rule compares with another document (last year's,
+-- the budget, the units'), its operands are read there; their cells are not cells of this document and are not named.
+with printed_in as (
+    select document_id, cast(null as varchar) as relation, document_id as printed_document_id from {{ ref('int_document') }}
+    union all
+    select document_id, relation, related_document_id from {{ ref('int_check_related') }}
+),
+
+selected as (
     select
         o.identity_id,
         o.rule,
-        a.document_id,
+        d.document_id,
+        p.printed_document_id,
         o.part,
         o.unless_measures,
+        a.line,
         a.table_kind,
         a.measure,
         concat_ws('|',
@@ -19,21 +28,25 @@ with selected as (
             case when list_contains(o.scopes, 'code') then a.code end,
             case when list_contains(o.scopes, 'label') then a.name_key end,
             case when list_contains(o.scopes, 'line') then a.line end,
+            case when list_contains(o.scopes, 'side') then a.side end,
             case when list_contains(o.scopes, 'measure') then a.measure end) as scope_key,
         -- a project is named by its form, not by one of its purchases
         concat_ws(' · ',
             case when list_has_any(o.scopes, ['row', 'code', 'label', 'line'])
                 or (list_contains(o.scopes, 'project') and a.table_kind = 'project_performance') then a.row_label end,
+            case when list_contains(o.scopes, 'side') then a.side end,
             case when list_contains(o.scopes, 'group') then a.group_key end,
             case when list_contains(o.scopes, 'set') and a.set_no > 1 then '#' || a.set_no end,
             case when list_contains(o.scopes, 'measure') then a.measure end) as scope_label,
-        a.source_cell_id,
-        a.source_line,
+        case when not o.of_related then a.source_cell_id end as source_cell_id,
+        case when not o.of_related then a.source_line end as source_line,
         o.sign * a.amount_yuan as amount_yuan,
         a.half_step
     from {{ ref('int_check_operand') }} as o
     inner join {{ ref('int_document') }} as d on o.phase = 'any' or o.phase = coalesce(d.phase, 'budget')
-    inner join {{ ref('int_check_amount') }} as a on a.document_id = d.document_id and a.table_kind = o.table_kind
+    inner join printed_in as p
+        on p.document_id = d.document_id and p.relation is not distinct from case when o.of_related then o.relation end
+    inner join {{ ref('int_check_amount') }} as a on a.document_id = p.printed_document_id and a.table_kind = o.table_kind
     where (o.side is null or a.side = o.side)
         and (o.row_classes is null or list_has_any(o.row_classes, a.row_classes))
         and (o.lines is null or list_contains(o.lines, a.line))
@@ -41,6 +54,8 @@ with selected as (
         and (o.code_length is null or length(a.code) = o.code_length)
         and (o.code_prefixes is null or len(list_filter(o.code_prefixes, lambda x: starts_with(a.code, x))) > 0)
         and (not list_contains(o.scopes, 'set') or a.set_no is not null)
+        -- another document counts once, by the first of its tables of a kind
+        and (not o.of_related or a.set_no = 1)
         and (not list_contains(o.scopes, 'project') or a.project_id is not null)
         and (not list_contains(o.scopes, 'label') or a.name_key <> '')
 ),
@@ -48,10 +63,13 @@ with selected as (
 with_measures as (
     select
         *,
-        list(measure) over (partition by identity_id, rule, document_id, scope_key) as measures_in_scope
+        list(measure) over in_scope as measures_in_scope,
+        list('line:' || line) over in_scope as lines_in_scope
     from selected
+    window in_scope as (partition by identity_id, rule, document_id, printed_document_id, scope_key)
 )
 
-select * exclude (unless_measures, measures_in_scope)
+select * exclude (unless_measures, measures_in_scope, lines_in_scope, line, printed_document_id)
 from with_measures
-where unless_measures is null or not list_has_any(unless_measures, measures_in_scope)
+where unless_measures is null
+    or not (list_has_any(unless_measures, measures_in_scope) or list_has_any(unless_measures, lines_in_scope))

@@ -74,7 +74,10 @@ repeated as (
     from {{ ref('int_stated_figure') }} as f
     -- a text names many parts, projects and changes, but each total of the year once
     where f.topic not in ('operating_funds_part', 'project_budget') and f.family <> 'change' and f.topic not like 'change%'
-    window told as (partition by f.document_id, f.topic order by f.source_line, length(f.stated_figure_id), f.stated_figure_id)
+    -- an account tells the budget beside the outturn
+    window told as (
+        partition by f.document_id, f.topic, contains(f.label_words, '预算') and not contains(f.label_words, '决算')
+        order by f.source_line, length(f.stated_figure_id), f.stated_figure_id)
 ),
 
 pair as (

@@ -1,15 +1,10 @@
 -- This year's total less the stated change against the total of the same body's document of the year before.
 with total as (
-    select
-        d.department_id,
-        d.budget_year,
-        coalesce(d.phase, 'budget') as phase,
-        d.body_level,
-        a.*
+    select d.budget_year, a.*
     from {{ ref('int_check_amount') }} as a
-    inner join {{ ref('int_document') }} as d on d.document_id = a.document_id and d.is_current
+    inner join {{ ref('int_document') }} as d on d.document_id = a.document_id and coalesce(d.phase, 'budget') = 'budget'
     where a.table_kind = 'revenue_expenditure_summary' and a.side = 'revenue' and a.line = 'side_total'
-        and a.set_no = 1 and d.department_id is not null
+        and a.measure = 'budget_amount' and a.set_no = 1
 ),
 
 change as (
@@ -33,11 +28,8 @@ pair as (
         last.budget_year as last_year
     from total as this
     inner join change as c on c.document_id = this.document_id
-    inner join total as last
-        on last.department_id = this.department_id
-        and last.budget_year = this.budget_year - 1
-        and last.phase = this.phase
-        and last.body_level is not distinct from this.body_level
+    inner join {{ ref('int_check_related') }} as r on r.document_id = this.document_id and r.relation = 'last_year'
+    inner join total as last on last.document_id = r.related_document_id
 )
 
 select

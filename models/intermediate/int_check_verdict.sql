@@ -51,21 +51,29 @@ complete as (
             and (k.has_values or k.declared_empty) and not k.unit_unknown) = len(list_filter(u.required_kinds, lambda x: x <> ''))
 ),
 
-column_of_part as (
-    -- the columns that the operands of a side name; none named: any
-    select o.identity_id, o.rule, o.part, o.table_kind, unnest(o.measures) as measure
-    from {{ ref('int_check_operand') }} as o
-    where o.measures is not null and not list_contains(o.measures, 'budget_amount')
+printed_row as (
+    -- known rows a table prints, though all their cells may be blank
+    select distinct t.document_id, t.table_kind, l.line, l.line_role = 'total' as is_total
+    from {{ ref('int_budget_line') }} as l
+    inner join {{ ref('stg_table_instance') }} as t on t.table_id = l.table_id
 ),
 
 part_printed as (
-    -- an empty table that says so prints its columns as zero
-    select p.identity_id, p.rule, p.part, k.document_id,
-        bool_or(c.measure is not null or k.declared_empty) as printed
-    from column_of_part as p
-    inner join {{ ref('int_check_kind') }} as k on k.table_kind = p.table_kind
-    left join {{ ref('int_check_column') }} as c
-        on c.document_id = k.document_id and c.table_kind = p.table_kind and c.measure = p.measure
+    -- an empty table that says so prints its rows and columns as zero
+    select o.identity_id, o.rule, o.part, k.document_id,
+        bool_or(k.declared_empty or (
+            -- a summary has one column, named or not
+            (o.measures is null or list_contains(o.measures, 'budget_amount') or exists (
+                select 1 from {{ ref('int_check_column') }} as c
+                where c.document_id = k.document_id and c.table_kind = o.table_kind and list_contains(o.measures, c.measure)))
+            and (o.lines is null and not list_contains(coalesce(o.row_classes, []), 'total') or exists (
+                select 1 from printed_row as p
+                where p.document_id = k.document_id and p.table_kind = o.table_kind
+                    and case when o.lines is null then p.is_total else list_contains(o.lines, p.line) end)))) as printed
+    from {{ ref('int_check_operand') }} as o
+    inner join {{ ref('identity_rule') }} as r
+        on r.identity_id = o.identity_id and r.rule = o.rule and r.evaluate in ('either', 'zero')
+    inner join {{ ref('int_check_kind') }} as k on k.table_kind = o.table_kind
     group by all
 ),
 

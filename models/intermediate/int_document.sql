@@ -29,7 +29,14 @@ described as (
             when f.has_procurement then 'procurement'
             when f.has_asset then 'asset'
             else 'unrecognised'
-        end as document_kind
+        end as document_kind,
+        -- the tables that say whose money a document prints
+        case
+            when f.has_budget then 'budget'
+            when f.has_performance then 'performance'
+            when f.has_procurement then 'procurement'
+            when f.has_asset then 'asset'
+        end as main_family
     from {{ ref('stg_document') }} as d
     left join family as f on f.document_id = d.document_id
     left join {{ ref('int_document_department') }} as o on o.document_id = d.document_id

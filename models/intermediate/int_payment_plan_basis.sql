@@ -1,5 +1,5 @@
 -- One row per project with a payment plan: what its numbers are. Values count before the header: the last value shows
--- whether the plan ends at the budget or at one hundred.
+-- whether the plan ends at the budget or at one hundred. A plan that shows neither is read like most of its document.
 with plan as (
     select
         s.document_id,
@@ -71,14 +71,34 @@ ruled as (
             when header_says_percent or header_unit <> '' then 'header'
         end as basis_rule
     from compared
+),
+
+document_basis as (
+    select
+        document_id,
+        count(*) filter (where basis_rule in ('ends_at_budget', 'sums_to_budget', 'exceeds_hundred')) as amounts,
+        count(*) filter (where basis_rule in ('ends_at_hundred', 'sums_to_hundred', 'percent_sign')) as percents
+    from ruled
+    group by document_id
+),
+
+settled as (
+    select
+        ruled.* replace (
+            case when coalesce(ruled.basis_rule, 'header') = 'header' and d.amounts <> d.percents then 'siblings'
+                else ruled.basis_rule end as basis_rule),
+        d.amounts > d.percents as siblings_are_amounts
+    from ruled
+    left join document_basis as d on d.document_id = ruled.document_id
 )
 
 select
-    *,
+    * exclude (siblings_are_amounts),
     case
         when basis_rule = 'ends_at_both' then 'either'
         when basis_rule in ('ends_at_budget', 'sums_to_budget', 'exceeds_hundred') then 'amount'
         when basis_rule in ('ends_at_hundred', 'sums_to_hundred', 'percent_sign') then 'percent'
+        when basis_rule = 'siblings' then case when siblings_are_amounts then 'amount' else 'percent' end
         when basis_rule = 'header' and header_says_percent then 'percent'
         when basis_rule = 'header' then 'amount'
     end as basis,
@@ -90,4 +110,4 @@ select
             then true
         when is_rising and contains(basis_printed, '累计') then true
     end as is_cumulative
-from ruled
+from settled

@@ -32,6 +32,6 @@ left join {{ ref('stated_topic') }} as t
     and regexp_matches(n.heading_words, t.heading_words)
     and regexp_matches(n.label_words, t.label_words)
     and (t.not_words is null or t.not_words = '' or not regexp_matches(n.label_words, t.not_words))
-    and (t.family = 'change' or not regexp_matches(n.label_words, '20[0-9]{2}年')
+    and (t.family = 'change' or t.topic like 'change%' or not regexp_matches(n.label_words, '20[0-9]{2}年')
         or contains(n.label_words, d.budget_year || '年'))
 qualify row_number() over (partition by n.prose_number_id order by cast(t.priority as integer)) = 1

@@ -31,6 +31,9 @@ select
     d.document_kind,
     d.is_current,
     d.supersedes,
+    w.contained_in_document_id,
+    w.containment_rule,
+    d.is_current and w.document_id is null as is_counted,
     s.source_url,
     s.published_on,
     coalesce(c.cells_total, 0) as cells_total,
@@ -41,4 +44,5 @@ select
 from {{ ref('int_document') }} as d
 inner join {{ ref('stg_document') }} as s on s.document_id = d.document_id
 left join {{ ref('int_document_department') }} as o on o.document_id = d.document_id
+left join {{ ref('int_document_container') }} as w on w.document_id = d.document_id
 left join cell as c on c.document_id = d.document_id

@@ -6,7 +6,7 @@ with scored as (
         s.project_id,
         s.document_id,
         d.department_id,
-        d.is_current,
+        d.is_counted,
         s.is_scored,
         s.score,
         b.budget_yuan
@@ -20,8 +20,8 @@ levelled as (
     union all
     select 'document' as level, document_id as id, * from scored
     union all
-    -- an older version of a document says the same twice
-    select 'department' as level, department_id as id, * from scored where department_id is not null and is_current
+    -- an older version of a document says the same twice, and so do a department and its unit
+    select 'department' as level, department_id as id, * from scored where department_id is not null and is_counted
 ),
 
 project as (

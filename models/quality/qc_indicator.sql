@@ -1,10 +1,9 @@
--- Each defect is a rule and a model of its own; here they are put under each other and explained.
+-- Every defect found, explained.
 {% set words = {'name': 'i.indicator_name', 'target': 'i.target_printed', 'level2': 'i.level2', 'evidence': 'f.evidence'} %}
 with found as (
-    {% for defect in indicator_defects() -%}
-    select document_id, indicator_id, '{{ defect }}' as defect, evidence from {{ ref('def_' ~ defect) }}
-    {{ 'union all' if not loop.last }}
-    {% endfor %}
+    select * from {{ ref('int_indicator_defect') }}
+    union all
+    select document_id, indicator_id, 'boilerplate' as defect, evidence from {{ ref('def_boilerplate') }}
 )
 
 select

@@ -1,4 +1,4 @@
--- Basic spending by economic class that may be added: leaves of every current document, with its year and department.
+-- Basic spending by economic class that may be added: leaves of every document that is counted, with its year and department.
 select
     f.spending_by_economic_id,
     f.document_id,
@@ -10,4 +10,4 @@ select
     f.amount_yuan
 from {{ ref('fct_spending_by_economic') }} as f
 inner join {{ ref('dim_document') }} as d on d.document_id = f.document_id
-where f.line_type = 'leaf' and d.is_current
+where f.line_type = 'leaf' and d.is_counted

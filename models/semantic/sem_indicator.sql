@@ -1,4 +1,4 @@
--- Performance indicators of every current document, with its year and department, and whether its target holds a number.
+-- Performance indicators of every document that is counted, with its year and department, and whether its target holds a number.
 select
     i.indicator_id,
     i.document_id,
@@ -14,4 +14,4 @@ select
     i.irregular
 from {{ ref('fct_performance_indicator') }} as i
 inner join {{ ref('dim_document') }} as d on d.document_id = i.document_id
-where d.is_current
+where d.is_counted

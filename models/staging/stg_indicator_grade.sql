@@ -20,16 +20,18 @@ graded_text as (
 ),
 
 text_grade as (
-    select indicator_id, 'text' as layout, {{ target_grade('word') }} as grade, text_printed
-    from (select indicator_id, unnest(texts) as text_printed, unnest(words) as word from graded_text)
+    select indicator_id, 'text' as layout, {{ target_grade('word') }} as grade, text_printed, place
+    from (
+        select indicator_id, unnest(texts) as text_printed, unnest(words) as word, unnest(range(len(texts))) as place
+        from graded_text)
 ),
 
 graded as (
     select * from column_grade where text_printed is not null
     union all
-    select * from text_grade
+    select indicator_id, layout, grade, text_printed from text_grade
     -- two words of one grade (合格 and 及格): the first counts
-    qualify row_number() over (partition by indicator_id, grade) = 1
+    qualify row_number() over (partition by indicator_id, grade order by place) = 1
 ),
 
 plain as (

@@ -17,7 +17,13 @@ def copied(change: str, amount: str = "amount_yuan", tables: tuple[str, ...] = (
 
 def test_a_superseded_version_changes_nothing(changed) -> None:
     before = changed(3)
-    assert changed(3, *copied("false as is_current")) == before
+    assert changed(3, *copied("false as is_current, false as is_counted")) == before
+
+
+def test_a_unit_that_its_department_contains_changes_nothing(changed) -> None:
+    before = changed(3)
+    contained = f"'unit' as body_level, {DOCUMENT} as contained_in_document_id, 'same_name' as containment_rule, false as is_counted"
+    assert changed(3, *copied(contained)) == before
 
 
 def test_a_unit_stands_beside_its_department_and_is_not_added(changed) -> None:

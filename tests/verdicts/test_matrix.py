@@ -1,4 +1,8 @@
-"""The verdict matrix: identity x document as worked out by hand (derivations.md), on samples and originals."""
+"""The verdict matrix: identity x document as worked out by hand (derivations.md), on samples and originals.
+
+``expected_verdicts.csv`` counts the verdicts, ``expected_differences.csv`` lists each number that disagrees, with both
+values and the lines of both sides.
+"""
 
 from __future__ import annotations
 
@@ -24,10 +28,28 @@ SUMS = """
     group by identity_id, budget_year
 """
 
+DIFFERENCES = """
+    select
+        identity_id,
+        cast(budget_year as varchar) as budget_year,
+        status,
+        cast(reported_source_line as varchar) as reported_line,
+        coalesce(cast(reported_yuan as varchar), reported_printed, '') as reported,
+        coalesce(cast(computed_yuan as varchar), computed_printed, '') as computed,
+        array_to_string(list_sort(list_filter(computed_from, lambda x: x is not null)), ' ') as computed_lines
+    from quality.qc_reconciliation
+    inner join intermediate.int_document using (document_id)
+    where status in ('rounding', 'differs')
+"""
+
+
+def listed(name: str) -> list[dict[str, str]]:
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
 
 def expected() -> list[dict[str, str]]:
-    with (HERE / "expected_verdicts.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return listed("expected_verdicts.csv")
 
 
 def found(warehouse: Path) -> dict[tuple[str, str], dict]:
@@ -54,6 +76,24 @@ def test_matrix(warehouse: Path) -> None:
             wrong.append((row["identity_id"], row["budget_year"], "expected", want, "found", got))
     assert not wrong, "\n".join(map(str, wrong))
     assert len(actual) == len(expected())
+
+
+def test_each_difference_has_both_values_and_their_lines(warehouse: Path) -> None:
+    """The differences found are exactly those worked out by hand: values and source lines of both sides."""
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        actual = set(connection.execute(DIFFERENCES).fetchall())
+    wanted = {tuple(v for k, v in row.items() if k != "derivation") for row in listed("expected_differences.csv")}
+    assert actual == wanted, "\n".join(map(str, ("not found:", *sorted(wanted - actual), "not expected:", *sorted(actual - wanted))))
+
+
+def test_the_two_lists_agree() -> None:
+    """The list of differences holds as many rows of each verdict as the matrix counts."""
+    counts: dict[tuple[str, str, str], int] = {}
+    for row in listed("expected_differences.csv"):
+        key = (row["identity_id"], row["budget_year"], row["status"])
+        counts[key] = counts.get(key, 0) + 1
+    matrix = {(r["identity_id"], r["budget_year"], s): int(r[s]) for r in expected() for s in ("rounding", "differs") if int(r[s])}
+    assert counts == matrix
 
 
 def test_example_lines(warehouse: Path) -> None:
