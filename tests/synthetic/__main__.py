@@ -15,6 +15,7 @@ from tests.synthetic import (
     generate,
     plant,
     random_profile,
+    render_aligned_text,
     render_fused_text,
     render_lines_text,
     render_pdf_text,
@@ -22,7 +23,8 @@ from tests.synthetic import (
 )
 from tests.synthetic.wording import BUDGET_STYLES
 
-RENDERERS = {"word_text": render_word_text, "pdf_text": render_pdf_text, "fused_text": render_fused_text, "lines_text": render_lines_text}
+RENDERERS = {"word_text": render_word_text, "pdf_text": render_pdf_text, "fused_text": render_fused_text, "lines_text": render_lines_text,
+             "aligned_text": render_aligned_text}
 MIXED = ("word_text", "pdf_text")
 
 

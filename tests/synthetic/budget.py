@@ -93,8 +93,8 @@ def parts(rng: Random, profile: Profile, running: str, projects: list[Project]) 
     return sorted(held.values(), key=lambda p: (p.code, p.source))
 
 
-def sheets(rng: Random, profile: Profile, found: list[Part], year: int) -> dict[str, Sheet]:
-    """The nine tables of a budget, by kind."""
+def sheets(rng: Random, profile: Profile, found: list[Part]) -> dict[str, Sheet]:
+    """The nine tables of a budget or an account, by kind."""
     style = wording.STYLES[profile.wording]
     economic = _economic(rng, found, grain(profile))
     made = [
@@ -151,7 +151,7 @@ def _spending(found: list[Part]) -> dict[str, dict[str, int]]:
         leaf["brought_forward"] += p.carried
         leaf["carried_forward"] += p.year_end
         leaf["current_year_revenue"] += p.total + p.year_end - p.carried
-    return {c: v for c, v in leaves.items() if v["total"]}
+    return {c: v for c, v in leaves.items() if v["total"] or v["carried_forward"]}
 
 
 def _expenditure(profile, style, found) -> Sheet:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.synthetic import forms, wording
 from tests.synthetic.blocks import Block, Paragraph
-from tests.synthetic.model import Disclosure, Stated
+from tests.synthetic.model import Completion, Disclosure, Stated
 from tests.synthetic.printing import money
 from tests.synthetic.tables import budget_blocks, title_of
 
@@ -27,6 +27,9 @@ def render_rows(d: Disclosure) -> list[Block]:
     blocks += [_sentence(d, key) for key in ("income", "outlay", "change")]
     blocks += [Paragraph("三、机关运行经费安排情况", "heading"), _sentence(d, "running")]
     blocks += [Paragraph(f"四、财政拨款“三公”经费{phase}情况及增减变化原因", "heading"), _sentence(d, "three")]
+    blocks += [Paragraph(_completion(d, x)) for x in d.completions]
+    if d.counts:
+        blocks.append(Paragraph("，".join(f"{x.before}{x.number}{x.unit}" for x in d.counts) + "。"))
     if d.profile.performance:
         blocks.append(Paragraph("五、绩效预算信息", "heading"))
         blocks += forms.overall_blocks(d) + forms.activity_blocks(d) + forms.project_blocks(d)
@@ -42,6 +45,12 @@ def render_rows(d: Disclosure) -> list[Block]:
 
 def _sentence(d: Disclosure, key: str) -> Paragraph:
     return Paragraph("".join(_part(d, s) for s in d.stated[key]).rstrip("，：") + "。")
+
+
+def _completion(d: Disclosure, x: Completion) -> str:
+    unit = d.profile.prose_unit
+    said = [f"{money(fen, unit, zeros='zero')}{unit}" for fen in (x.budget, x.spent)]
+    return f"{x.label}支出预算为{said[0]}，支出决算为{said[1]}，完成预算的{x.rate // 100}.{x.rate % 100:02d}%，决算数{x.word}预算数。"
 
 
 def _part(d: Disclosure, s: Stated) -> str:

@@ -127,6 +127,8 @@ def amounts(d: Disclosure) -> list[Amount]:
         for side, lines in sheet.sides.items():
             printed_side = side or ("revenue" if kind == wording.REVENUE else "expenditure")
             for line in lines:
+                if d.opening_budget and kind == wording.SUMMARY and line.role == "subtotal":
+                    found.append(Amount(kind, side, None, line.name, "budget_amount", yuan(d.opening_budget[side], unit) or Decimal(0)))
                 for measure in sheet.measures[side]:
                     value = yuan(line.amounts.get(measure), unit, zeros=zeros)
                     if value is not None:
@@ -139,12 +141,12 @@ def amounts(d: Disclosure) -> list[Amount]:
 def _three_public_columns(d: Disclosure, unit: str) -> list[Amount]:
     """One amount per item, named by its header: the group's label where the column is the group's 小计.
 
-    In a final account the budget is `total` and the outturn `final_amount`.
+    In a final account the budget is `budget_amount` and the outturn `final_amount`; one amount alone is `total`.
     """
     sheet = d.sheets[wording.THREE_PUBLIC]
     keys = tuple(key for key, _ in wording.STYLES[d.profile.wording].three_public)
     items, zeros = three_public_items(d, sheet, keys), d.profile.zeros
-    groups = {"total": d.three_public_budget, "final_amount": items} if d.phase == "final_account" else {"total": items}
+    groups = {"budget_amount": d.three_public_budget, "final_amount": items} if d.phase == "final_account" else {"total": items}
     return [Amount(wording.THREE_PUBLIC, "expenditure", None, path[0] if path[-1] == "小计" else path[-1], measure, value)
             for measure, held in groups.items() for key, path in THREE_PUBLIC_COLUMNS if (value := yuan(held.get(key), unit, zeros=zeros)) is not None]
 

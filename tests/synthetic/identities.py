@@ -6,12 +6,46 @@ Written from the list of identities, apart from the warehouse's own checks. A fi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from tests.synthetic import codes, wording
+from tests.synthetic import codes, outturn, wording
 from tests.synthetic.model import Disclosure, Line, Sheet
 
 Finding = tuple[str, str, int, int]
+
+
+def broken_between(before: Disclosure, d: Disclosure) -> list[Finding]:
+    """What does not hold between two years of one body: balances of accounts, stated changes of budgets."""
+    return [f for f in _between_years(before, d) if f[2] != f[3]]
+
+
+def broken_sum(whole: Disclosure, units: Sequence[Disclosure]) -> list[Finding]:
+    """Where a department is not the sum of its units: total revenue and the leaves of the general budget."""
+    found: list[Finding] = []
+    (m,) = whole.sheets[wording.SUMMARY].measures["revenue"]
+    total = lambda d: _v(d.sheets[wording.SUMMARY].find(side="revenue", role="total"), m)  # noqa: E731
+    found.append(("I45", "收入总计", total(whole), sum(map(total, units))))
+    for line in whole.sheets[wording.GENERAL].sides[""]:
+        if line.role == "item":
+            parts = [x for d in units for x in d.sheets[wording.GENERAL].sides[""] if x.code == line.code]
+            found.append(("I45", str(line.code), _v(line, "total"), sum(_v(x, "total") for x in parts)))
+    return [f for f in found if f[2] != f[3]]
+
+
+def _between_years(before: Disclosure, d: Disclosure) -> Iterator[Finding]:
+    (m,) = d.sheets[wording.SUMMARY].measures["revenue"]
+    line = lambda x, side, role: _v(x.sheets[wording.SUMMARY].find(side=side, role=role), m)  # noqa: E731
+    said = {s.topic: -s.amount if s.before.endswith("减少") else s.amount for held in d.stated.values() for s in held}
+    if d.phase == "final_account":
+        yield "F51", "年初结转", line(d, "revenue", "balance"), line(before, "expenditure", "balance")
+        closing = {x.code: _v(x, "carried_forward") for x in before.sheets[wording.FUND].sides[""]}
+        for x in d.sheets[wording.FUND].sides[""]:
+            yield "F51", f"{wording.FUND}/{x.code}", _v(x, "brought_forward"), closing.get(x.code, 0)
+    else:
+        yield "I26", "收入总计", line(d, "revenue", "total") - said["change"], line(before, "revenue", "total")
+    now, then = outturn.spent(d), outturn.spent(before)
+    for key in ("three_public", "overseas", "vehicle", "reception"):
+        yield "I22", key, said[f"three_public_{key}_change"], now[key] - then[key]
 
 
 def _v(line: Line, measure: str) -> int:
@@ -62,7 +96,7 @@ def _across(sheet: Sheet) -> Iterator[Finding]:
         wording.REVENUE: ("I07", whole_of_revenue, held - {whole_of_revenue, "current_year_revenue"}), wording.EXPENDITURE: ("I08", "total", held - {"total"}),
         wording.BASIC: ("I18", "total", {"personnel", "public_use"}),
     }
-    identity, whole, parts = rules.get(sheet.kind, ("I08", "total", {"basic", "project"}))
+    identity, whole, parts = rules.get(sheet.kind, ("M05", "total", {"basic", "project"}))
     for line in sheet.sides[""]:
         yield identity, f"{sheet.kind}/{line.code or line.name}", _v(line, whole), sum(_v(line, m) for m in parts)
         if {"current_year_revenue", "carried_over"} <= held:
@@ -198,7 +232,7 @@ def _assets(d: Disclosure) -> Iterator[Finding]:
 
 
 def _prose(d: Disclosure) -> Iterator[Finding]:
-    said = {s.topic: s.amount for held in d.stated.values() for s in held}
+    said = {s.topic: -s.amount if s.before.endswith("减少") else s.amount for held in d.stated.values() for s in held}
     income = d.stated["income"]
     yield "I24", "收入", income[0].amount, sum(s.amount for s in income[1:])
     yield "I25", "增减", said["change"], said["change_basic"] + said["change_project"]

@@ -134,6 +134,27 @@ class Stated:
 
 
 @dataclass(slots=True)
+class Completion:
+    """A sentence of a final account; ``rate``: hundredths of a percent."""
+
+    label: str
+    budget: int
+    spent: int
+    rate: int
+    word: str
+
+
+@dataclass(slots=True)
+class Counted:
+    """Groups, batches or vehicles that the prose counts."""
+
+    key: str
+    before: str
+    number: int
+    unit: str
+
+
+@dataclass(slots=True)
 class Disclosure:
     seed: int
     profile: Profile
@@ -152,6 +173,9 @@ class Disclosure:
     asset_date: str
     running_item: str
     three_public_budget: dict[str, int] = field(default_factory=dict)
+    completions: list[Completion] = field(default_factory=list)
+    counts: list[Counted] = field(default_factory=list)
+    opening_budget: dict[str, int] = field(default_factory=dict)
 
     @property
     def phase(self) -> str:

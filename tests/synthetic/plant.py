@@ -65,7 +65,7 @@ def _total(d: Disclosure, rng: Random) -> Planted:
 
 def _child(d: Disclosure, rng: Random) -> Planted:
     lines = [x for x in d.sheets[wording.GENERAL].sides[""] if x.role == "item"]
-    return _cell(d, rng, "child", ("I06", "I08"), wording.GENERAL, lines, "project")
+    return _cell(d, rng, "child", ("I06", "M05"), wording.GENERAL, lines, "project")
 
 
 def _summary_item(d: Disclosure, rng: Random) -> Planted:
@@ -82,6 +82,30 @@ def _copied(d: Disclosure, rng: Random) -> Planted:
 def _fiscal(d: Disclosure, rng: Random) -> Planted:
     line = d.sheets[wording.FISCAL].find(side="expenditure", role="subtotal")
     return _cell(d, rng, "fiscal_total", ("I12", "I13"), wording.FISCAL, [line], "general_public_budget")
+
+
+def _line(d: Disclosure, rng: Random, name: str, identities: tuple[str, ...], sheet: str, side: str, role: str) -> Planted:
+    lines = [x for x in d.sheets[sheet].sides[side] if x.role == role]
+    return _cell(d, rng, name, identities, sheet, lines, d.sheets[sheet].measures[side][0])
+
+
+def _revenue_source(d: Disclosure, rng: Random) -> Planted:
+    sheet = d.sheets[wording.REVENUE]
+    held = [m for m in sheet.measures[""] if m not in ("total", "current_year_revenue", "carried_over") and sheet.find(role="total").amounts.get(m)]
+    if not held:
+        raise NothingToPlant("no source of revenue is printed")
+    return _cell(d, rng, "revenue_source", ("I06", "I07"), wording.REVENUE, [sheet.find(role="total")], held[0])
+
+
+def _fund_total(d: Disclosure, rng: Random) -> Planted:
+    sheet = d.sheets[wording.FUND]
+    if sheet.empty:
+        raise NothingToPlant("the fund table is empty")
+    return _cell(d, rng, "fund_total", ("I06", "I14"), wording.FUND, [sheet.find(role="total")], "total")
+
+
+def _personnel(d: Disclosure, rng: Random) -> Planted:
+    return _cell(d, rng, "personnel", ("I19",), wording.GENERAL, [d.sheets[wording.GENERAL].find(role="total")], "personnel")
 
 
 def _economic(d: Disclosure, rng: Random) -> Planted:
@@ -133,6 +157,26 @@ def _code(d: Disclosure, rng: Random) -> Planted:
     return Planted(d, "code_character", ("I42",), ("project", x.name, "project_code"), before, x.code)
 
 
+def _division(d: Disclosure, rng: Random) -> Planted:
+    """A code of another finance division: its check character is wrong with it."""
+    if len(d.projects) < 3:
+        raise NothingToPlant("too few projects to tell which division is the rule")
+    x = rng.choice(d.projects)
+    before = x.code
+    x.code = f"{(int(before[:6]) + 11) % 1_000_000:06d}{before[6:]}"
+    return Planted(d, "code_division", ("I42", "I43"), ("project", x.name, "project_code"), before, x.code)
+
+
+def _purchase_budget(d: Disclosure, rng: Random) -> Planted:
+    held = [x for x in d.purchases if x.role == "line" and x.project_budget]
+    if not held:
+        raise NothingToPlant("no purchases")
+    x = rng.choice(held)
+    before = x.project_budget or 0
+    x.project_budget = after = _changed(rng, before)
+    return Planted(d, "purchase_budget", ("I36",), ("procurement", x.item_name, "project_budget"), before, after)
+
+
 def _purchase(d: Disclosure, rng: Random, what: str) -> Planted:
     role, identities = {"purchase_line": ("line", ("I34", "I35")), "purchase_total": ("total", ("I35",))}[what]
     held = [x for x in d.purchases if x.role == role]
@@ -175,6 +219,12 @@ KINDS: dict[str, Callable[[Disclosure, Random], Planted]] = {
     "plan_order": lambda d, r: _plan(d, r, False), "plan_end": lambda d, r: _plan(d, r, True), "code_character": _code,
     "purchase_line": lambda d, r: _purchase(d, r, "purchase_line"), "purchase_total": lambda d, r: _purchase(d, r, "purchase_total"),
     "asset_total": _asset, "fund_code": _fund_code,
+    "revenue_item": lambda d, r: _line(d, r, "revenue_item", ("I04",), wording.SUMMARY, "revenue", "line"),
+    "expenditure_total": lambda d, r: _line(d, r, "expenditure_total", ("I02", "I03"), wording.SUMMARY, "expenditure", "total"),
+    "brought_forward": lambda d, r: _line(d, r, "brought_forward", ("I01", "I09", "I28"), wording.SUMMARY, "revenue", "balance"),
+    "revenue_source": _revenue_source, "fund_total": _fund_total, "personnel": _personnel, "code_division": _division,
+    "purchase_budget": _purchase_budget,
+    "prose_three": lambda d, r: _prose(d, r, "three", "three_public_reception", ("I22",)),
     "prose_running": lambda d, r: _prose(d, r, "running", "running_cost", ("I23",)),
     "prose_change": lambda d, r: _prose(d, r, "change", "change_basic", ("I25",)),
     "prose_income": lambda d, r: _prose(d, r, "income", "revenue_total", ("I24",)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from random import Random
+from unicodedata import east_asian_width
 
 from tests.synthetic.blocks import Furniture, Paragraph, Table, spread
 from tests.synthetic.document import render_rows
@@ -145,3 +146,41 @@ def _flat(d: Disclosure, between: str) -> str:
         else:
             out += [between.join(c for c, _, _ in row if c) + "\n" for row in spread(block.rows, block.width)]
     return "".join(out)
+
+
+def render_aligned_text(d: Disclosure) -> str:
+    """Text of a PDF that keeps its columns apart by blanks: words left, amounts right, blank cells left blank."""
+    out: list[str] = []
+    for block in render_rows(d):
+        if isinstance(block, Paragraph):
+            out.append(f"{block.text} {block.page}\n" if block.page else f"{block.text}\n")
+        elif isinstance(block, Furniture):
+            out.append("    ".join(block.parts) + "\n")
+        else:
+            out.append(_aligned(block))
+    return "".join(out)
+
+
+def _aligned(table: Table) -> str:
+    rows = list(spread(table.rows, table.width))
+    widths = [4] * table.width
+    for row in rows:
+        at = 0
+        for text, columns, _ in row:
+            if columns == 1 and at < table.width:
+                widths[at] = max(widths[at], _wide(text))
+            at += columns
+    lines = []
+    for row in rows:
+        line, at = "", 0
+        for text, columns, _ in row:
+            room = sum(widths[at : at + columns]) + 3 * (columns - 1)
+            number = text[-1:].isdigit() and "." in text
+            line += (" " * (room - _wide(text)) + text if number else text + " " * (room - _wide(text))) + "   "
+            at += columns
+        lines.append(line.rstrip() + "\n")
+    return "".join(lines)
+
+
+def _wide(text: str) -> int:
+    return sum(2 if east_asian_width(ch) in "WF" else 1 for ch in text)

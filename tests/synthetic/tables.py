@@ -17,6 +17,8 @@ def unit_of(d: Disclosure, kind: str) -> str:
 def title_of(d: Disclosure, kind: str) -> str:
     style = wording.STYLES[d.profile.wording]
     title = style.titles[kind].format(year=d.year)
+    if d.body_level == "unit":
+        title = title.replace("部门", "单位")
     if d.profile.department_in_titles:
         title = f"{d.department}{d.year}年{title}"
     return title
@@ -81,6 +83,8 @@ def _columns(d: Disclosure, sheet: Sheet) -> list[tuple[str, tuple[str, ...]]]:
     if d.profile.unit_columns and sheet.code_scheme:
         columns += [("unit_code", ("单位编码",)), ("unit_name", ("单位名称",))]
     for field, path in wording.STYLES[d.profile.wording].columns[sheet.kind]:
+        if field.endswith(".final_amount") and d.opening_budget and sheet.kind == wording.SUMMARY:
+            columns.append((field.replace("final", "budget"), (path.split("/")[0], "年初预算数")))
         levels = tuple(path.format(year=d.year).split("/"))
         if field == "code" and d.profile.code_with_name:
             columns.append(("code_name", levels[:1] if len(levels) > 1 else ("科目",)))
@@ -181,6 +185,8 @@ def _two_sided(d: Disclosure, sheet: Sheet, unit: str) -> Table:
             row.append(line.name if line else "")
             if any(f == f"{side}.line_no" for f, _ in columns):
                 row.append(str(number + (len(pairs) if side == "expenditure" else 0)))
+            if d.opening_budget and sheet.kind == wording.SUMMARY:
+                row.append(money(d.opening_budget[side], unit, thousands=p.thousands) if line and line.role == "subtotal" else "")
             row += [money(line.amounts.get(m), unit, thousands=p.thousands, zeros=p.zeros) if line else "" for m in sheet.measures[side]]
         if side_by_side:
             row += side_by_side[number - 1] if number <= len(side_by_side) else ["", ""]

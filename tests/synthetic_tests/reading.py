@@ -13,13 +13,14 @@ from ingest import specs
 from ingest.documents import Source
 from ingest.parse import parse
 from ingest.raw_schema import RAW_TABLES, column_types
-from tests.synthetic import Disclosure, render_fused_text, render_lines_text, render_pdf_text, render_word_text
+from tests.synthetic import Disclosure, render_aligned_text, render_fused_text, render_lines_text, render_pdf_text, render_word_text
 from tests.synthetic.facts import Facts, facts
 from tests.synthetic.printing import YUAN
 from tests.synthetic.profile import Profile
 from tests.synthetic.wording import KINDS
 
-RENDERERS = {"word_text": render_word_text, "pdf_text": render_pdf_text, "fused_text": render_fused_text, "lines_text": render_lines_text}
+RENDERERS = {"word_text": render_word_text, "pdf_text": render_pdf_text, "fused_text": render_fused_text, "lines_text": render_lines_text,
+             "aligned_text": render_aligned_text}
 PARTS = {"budget": ("amounts", "empty tables"), "performance": ("indicators", "projects", "activities"), "other": ("purchases", "assets", "units")}
 # Measures of the published contract; what else a parser keeps (last year, changes, remarks) is no budget fact.
 _MEASURES = {

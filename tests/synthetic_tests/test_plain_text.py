@@ -1,0 +1,84 @@
+"""Text without any mark of a cell: what is read is what was generated, and what is not read is kept with its cells."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from random import Random
+
+import pytest
+
+from ingest import specs
+from ingest.documents import Source
+from ingest.parse import parse
+from tests.render.pdf import render_pdf
+from tests.synthetic import PROFILES, facts, generate, random_profile
+from tests.synthetic.document import render_rows
+from tests.synthetic.wording import BUDGET_STYLES
+from tests.synthetic_tests.reading import RENDERERS, Read, _fields, amounts, counted, expected_amounts, read, squeeze
+
+LAYOUTS = ("aligned_text", "fused_text", "lines_text")
+# Share of the amounts of the plain profile that each layout must give; the rest could stand in several columns.
+LEAST = {"aligned_text": 1.0, "fused_text": 0.7, "lines_text": 0.7}
+
+
+def _wrong(held, wanted) -> dict[str, list]:
+    pairs = counted(facts(wanted), held, wanted.profile)
+    return {sort: list((got - expected).elements())[:3] for sort, (expected, got) in pairs.items() if got - expected}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("name", ["base", "no_line_numbers", "total_last", "yuan_thousands", "zeros_dashed", "guangdong_like", "sichuan_like"])
+def test_most_amounts_are_read_and_none_is_wrong(tmp_path, name, layout):
+    found = wanted = 0
+    for seed in (1, 2):
+        d = generate(seed, PROFILES[name])
+        held = read(tmp_path, RENDERERS[layout](d))
+        assert _wrong(held, d) == {}
+        expected = expected_amounts(facts(d))
+        found += (expected & amounts(held)).total()
+        wanted += expected.total()
+    assert found >= (LEAST[layout] if name == "base" else 0.5 * LEAST[layout]) * wanted
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("seed", range(300, 312))
+def test_a_random_document_gives_no_wrong_fact_and_loses_no_character(tmp_path, seed, layout):
+    d = generate(seed, random_profile(Random(seed), BUDGET_STYLES))
+    text = RENDERERS[layout](d)
+    try:
+        held = read(tmp_path, text)
+    except AssertionError as rejected:
+        assert "no_disclosure" in str(rejected)
+        return
+    assert _wrong(held, d) == {}
+    kept = defaultdict(list)
+    for cell in held.rows["cell"]:
+        kept[cell["line"]].append((cell["field"], cell["text"]))
+    for number, line in enumerate(text.split("\n"), 1):
+        printed = Counter(squeeze(line))
+        assert Counter("".join(squeeze(t) for _, t in sorted(kept[number]))) == printed, line
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_numbers_whose_column_is_not_certain_are_kept_with_that_reason(tmp_path, layout):
+    d = generate(1, PROFILES["base"])
+    held = read(tmp_path, RENDERERS[layout](d))
+    undecided = [c for c in held.rows["cell"] if c["reason"] == "column_undecided"]
+    assert bool(undecided) == (layout != "aligned_text")
+    assert all(c["state"] == "unclaimed" and held.tables[c["table_id"]]["table_kind"] for c in undecided)
+    unread = [t for t in held.tables.values() if t["unrecognised_reason"] == "layout_undecided"]
+    assert unread and all(t["table_kind"] is None and not t["rows"] for t in unread)
+    for table in unread:
+        assert any(c["table_id"] == table["table_id"] and c["state"] == "unclaimed" for c in held.rows["cell"])
+
+
+@pytest.mark.parametrize("name", ["base", "no_line_numbers"])
+def test_a_pdf_without_ruling_lines_is_read_by_places(tmp_path, name):
+    d = generate(2, PROFILES[name])
+    path = tmp_path / "a.pdf"
+    path.write_bytes(render_pdf(render_rows(d), ruled=False))
+    rows = parse(Source(path, path.name), specs.load())
+    held = Read({table: [dict(zip(_fields(table), row, strict=True)) for row in found] for table, found in rows.items()})
+    assert _wrong(held, d) == {}
+    expected = expected_amounts(facts(d))
+    assert (expected & amounts(held)).total() > 0.7 * expected.total()
