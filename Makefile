@@ -24,7 +24,7 @@ export PYTHONUTF8 := 1
 
 PYTHON := .venv/bin/python
 
-.PHONY: help setup build nightly status ask trace sql export dashboard docs dictionary metrics rollback test lint golden bench faults fuzz lock clean
+.PHONY: help setup build nightly status ask trace sql export dashboard report docs dictionary metrics rollback test lint golden bench faults fuzz audit licences lock clean
 
 help: ## List the targets
 	@echo "make TARGET [DISCLOSURES=folder] [OUTPUT=path/mingbai.duckdb] [STRICT=1] [FORCE=1]"
@@ -50,8 +50,8 @@ BOOTSTRAP := $(shell command -v python3.11 || command -v python3)
 build: .venv/.ok ## Build the warehouse from DISCLOSURES (default: disclosures/) and publish it
 	@$(PYTHON) -m release build $(if $(filter-out 0,$(STRICT)),--strict) $(if $(filter-out 0,$(FORCE)),--force)
 
-nightly: .venv/.ok ## Build, dashboard and export with a log beside the published file (for a timer)
-	@$(PYTHON) -m release nightly $(if $(filter-out 0,$(STRICT)),--strict) --then dashboard,export
+nightly: .venv/.ok ## Build, dashboard, report and export with a log beside the published file (for a timer)
+	@$(PYTHON) -m release nightly $(if $(filter-out 0,$(STRICT)),--strict) --then dashboard,report,export
 
 status: .venv/.ok ## One line on the published file: age, documents, verdict [MAX_AGE=hours]
 	@$(PYTHON) -m release status
@@ -70,6 +70,9 @@ export: .venv/.ok ## Take-away data beside the published file: Parquet, CSV, wor
 
 dashboard: .venv/.ok ## Static pages about the published file, beside it in dashboard/
 	@$(PYTHON) -m dashboard build
+
+report: .venv/.ok ## One printable page per document and an index: found, missing, disagreeing; beside the published file in report/
+	@$(PYTHON) -m dashboard report
 
 docs: .venv/.ok ## The documentation as one page beside the published file, in docs/
 	@$(PYTHON) -m release docs
@@ -101,6 +104,12 @@ faults: .venv/.ok ## Kill builds at random moments: [KILLS=200] [SEED=1]
 
 fuzz: .venv/.ok ## Parse mutated documents of all formats, goes on where it stopped: [CASES=100000] [SEED=1]
 	@$(PYTHON) -m tests.fuzz --cases $(or $(CASES),100000) --seed $(or $(SEED),1)
+
+audit: .venv/.ok ## Ask for known vulnerabilities of the pinned packages (needs the network)
+	@$(PYTHON) -m release.supply audit
+
+licences: .venv/.ok ## Write docs/licences.md anew from the pinned packages
+	@$(PYTHON) -m release.supply licences
 
 lock: .venv/.ok ## Resolve requirements.in anew into requirements.lock
 	@.venv/bin/uv pip compile -q --generate-hashes --no-strip-extras --no-header --no-annotate --python-version 3.11 requirements.in -o requirements.lock

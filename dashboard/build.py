@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,7 +61,7 @@ def _write_data(connection: duckdb.DuckDBPyConnection, data: Path, sets: list[da
         for bundle, members in bundled.items():
             _write_bundles(connection, data / bundle, bundle, members, documents[start : start + BATCH])
     everything = {"sets": manifest, "left_out": left_out, "documents": len(documents)}
-    chunks.write(data / "manifest.js", "manifest", json.dumps(everything, ensure_ascii=False))
+    chunks.write(data / "manifest.js", "manifest", json.dumps(everything, ensure_ascii=False), plain=True)
     return left_out, len(documents)
 
 
@@ -84,9 +86,13 @@ def _write_bundles(connection, folder: Path, bundle: str, members: list[datasets
             parts[document][dataset.name] = chunks.table(names, payload)
         for found in parts.values():
             found.setdefault(dataset.name, chunks.table(names, "[]"))
-    for document, found in parts.items():
-        payload = "{" + ",".join(f"{json.dumps(name)}:{text}" for name, text in found.items()) + "}"
+
+    def write(document: str) -> None:
+        payload = "{" + ",".join(f"{json.dumps(name)}:{text}" for name, text in parts[document].items()) + "}"
         chunks.write(folder / f"{chunks.file_key(document)}.js", f"{bundle}/{chunks.file_key(document)}", payload)
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # packing leaves the interpreter to others
+        list(pool.map(write, parts))
 
 
 def _document_ids(connection: duckdb.DuckDBPyConnection) -> list[str]:

@@ -105,7 +105,7 @@ def nightly(
     inbox: Inbox = "",
     output: Output = "",
     strict: Annotated[bool, typer.Option("--strict/--lenient", envvar="STRICT", help="As of build.")] = False,
-    then: Annotated[str, typer.Option(help="What to make after publishing: dashboard, export, or both with a comma.")] = "",
+    then: Annotated[str, typer.Option(help="What to make after publishing, with commas: dashboard, report, export.")] = "",
 ) -> None:
     """Build with a log of its own, logs/nightly-<time>.log beside the published file, kept for 30 days."""
     from release import nightly as night

@@ -15,7 +15,7 @@ from release.paths import PROJECT, Paths
 KEPT_DAYS = 30
 PUBLISHED = (0, 2)  # exit codes of a build that published
 STAMP = "%Y%m%dT%H%M%SZ"
-FOLLOWERS = {"dashboard": ["dashboard", "build"], "export": ["release", "export"]}
+FOLLOWERS = {"dashboard": ["dashboard", "build"], "report": ["dashboard", "report"], "export": ["release", "export"]}
 
 
 def run(paths: Paths, strict: bool, followers: list[str], say: Callable[[str], None], now: datetime | None = None) -> int:

@@ -1,6 +1,7 @@
 /* Charts in the colours of the page; drawn again when the unit, the theme or the width changes. */
 "use strict";
 (() => {
+  const PAPER = 680; // width of a printed page in CSS pixels: A4 without its margins
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   MB.palette = () => [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((n) => colour(`--c${n}`));
 
@@ -25,6 +26,8 @@
     draw();
     if (onclick) chart.on("click", (event) => onclick(event.data ?? event, event));
     new ResizeObserver(() => chart.resize()).observe(target);
+    addEventListener("beforeprint", () => { chart.setOption({ animation: false }); chart.resize({ width: PAPER }); chart.getZr().flush(); });
+    addEventListener("afterprint", () => chart.resize({ width: "auto" }));
     document.addEventListener("mb:unit", draw);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
     return { draw };

@@ -7,6 +7,14 @@ window.MB = window.MB || {};
   const loading = new Map();
   MB.manifest = manifest;
 
+  /** A packed file: base64 of gzip, unpacked by the browser itself. */
+  const unpacked = async (name) => {
+    const bytes = Uint8Array.from(atob(window.PACKED[name]), (c) => c.charCodeAt(0));
+    delete window.PACKED[name];
+    const text = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+    return (window.DATA[name] = JSON.parse(text));
+  };
+
   /** Load one data file by a <script>, which works from file:// too. Resolves to its payload. */
   MB.file = (name) => {
     if (window.DATA[name]) return Promise.resolve(window.DATA[name]);
@@ -14,7 +22,7 @@ window.MB = window.MB || {};
       loading.set(name, new Promise((resolve, reject) => {
         const script = document.createElement("script");
         script.src = `data/${name}.js?v=${encodeURIComponent(run)}`;
-        script.onload = () => resolve(window.DATA[name]);
+        script.onload = () => (window.DATA[name] ? resolve(window.DATA[name]) : unpacked(name).then(resolve, reject));
         script.onerror = () => reject(new Error(`data/${name}.js`));
         document.head.append(script);
       }));
@@ -75,17 +83,20 @@ window.MB = window.MB || {};
   MB.unitName = () => (MB.unit === "yuan" ? "元" : "万元");
   MB.percent = (part, of) => (of ? `${(100 * part / of).toFixed(1)}%` : "");
 
-  /** An amount in fen as shown; with a source it is a button that opens the printed cell. to_the_fen: nothing is rounded away. */
+  /** An amount in fen as shown; with a source (a place, or a function that opens what it consists of) it is a button. to_the_fen: nothing is rounded away. */
   MB.money = (fen, source = null, to_the_fen = false) => {
     if (fen === null || fen === undefined) return h("span", { class: "none" }, "—");
     const attributes = { class: "num", "data-fen": fen, "data-exact": to_the_fen, title: `${MB.amount(fen, "yuan")} 元` };
     const shown = MB.amount(fen, MB.unit, to_the_fen ? exact : two);
     if (!source) return h("span", attributes, shown);
-    return h("button", { ...attributes, type: "button", class: "num source", "aria-haspopup": "dialog", onclick: () => MB.openSource(source, fen) }, shown);
+    return h("button", { ...attributes, type: "button", class: "num source", "aria-haspopup": "dialog", onclick: () => (typeof source === "function" ? source() : MB.openSource(source, fen)) }, shown);
   };
   /** Printed text that opens its source. */
   MB.printed = (text, source) =>
     h("button", { type: "button", class: "source text", "aria-haspopup": "dialog", onclick: () => MB.openSource(source) }, text === null || text === "" ? "—" : text);
+
+  /** A count or a share that opens what it counts. */
+  MB.opens = (text, onclick) => h("button", { type: "button", class: "opens source", "aria-haspopup": "dialog", onclick }, text);
 
   MB.setUnit = (unit) => {
     MB.unit = unit;
@@ -103,6 +114,10 @@ window.MB = window.MB || {};
   /** Chinese label of a coded value; the value itself where the list lacks it. */
   MB.label = (vocabulary, value) => (value === null || value === undefined ? "" : labels.get(`${vocabulary}/${value}`)?.label_zh ?? value);
   MB.labelEn = (vocabulary, value) => labels.get(`${vocabulary}/${value}`)?.label_en ?? value;
+
+  const rules = new Map();
+  /** The formula of an evaluated identity: {description_zh, description_en}. */
+  MB.rule = (check) => rules.get(`${check.identity_id}/${check.rule}`) ?? { description_zh: check.rule ?? "", description_en: "" };
 
   MB.documents = new Map();
   MB.title = (d) => `${d.department_name ?? d.file_name} ${d.budget_year ?? ""}${MB.label("phase", d.phase)}`;
@@ -133,6 +148,7 @@ window.MB = window.MB || {};
       for (const row of await MB.set("label")) labels.set(`${row.vocabulary}/${row.value}`, row);
       for (const row of await MB.set("defect")) labels.set(`defect/${row.defect}`, row);
       for (const row of await MB.set("irregularity")) labels.set(`irregularity/${row.note}`, row);
+      for (const row of await MB.set("rule")) rules.set(`${row.identity_id}/${row.rule}`, row);
       for (const row of await MB.set("document")) MB.documents.set(row.document_id, row);
       for (const button of document.querySelectorAll("[data-unit]")) button.addEventListener("click", () => MB.setUnit(button.dataset.unit));
       MB.setUnit(MB.unit);

@@ -22,5 +22,8 @@
     return [...sums.values()].sort((a, b) => b.fen - a.fen);
   };
 
+  /** Which lines a child of `code` consists of: those that MB.children counts under it. */
+  MB.within = (scheme, code, child) => { const length = MB.childLength(scheme, code) ?? code.length; return (line) => line.code.startsWith(code) && line.code.slice(0, length) === child; };
+
   MB.parents = (scheme, code) => LENGTHS[scheme].filter((n) => n <= code.length).map((n) => code.slice(0, n));
 })();

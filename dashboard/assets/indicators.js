@@ -37,7 +37,7 @@ MB.page(async () => {
     MB.table(MB.$("defects"), { rows: faults, name: "缺陷 defects", columns: [
       { key: "defect", zh: "缺陷", en: "defect", cell: (r) => h("button", { type: "button", class: "drill", onclick: () => show(r.defect) }, MB.label("defect", r.defect), " ", h("small", { lang: "en" }, MB.labelEn("defect", r.defect))) },
       { key: "weight", zh: "扣分", en: "deducts", kind: "num" },
-      { key: "indicators", zh: "指标", en: "indicators", kind: "num" },
+      { key: "indicators", zh: "指标", en: "indicators", kind: "num", cell: (r) => h("button", { type: "button", class: "num source", onclick: () => show(r.defect) }, MB.int(r.indicators)) },
       { key: "bar", zh: "", en: "", sort: false, class: "wide-bar", cell: (r) => MB.bar([["p1", r.indicators, r.defect]], most) }] });
   }
 
@@ -52,11 +52,18 @@ MB.page(async () => {
 
   const target = (r, prefix = "") => MB.printed(r[`${prefix}target_printed`], { document: r[`${prefix}document_id`], fact: r[`${prefix}indicator_id`], column: "target_printed",
     line: prefix ? r.earlier_line : r.source_line, end: prefix ? r.earlier_line_end : r.source_line_end });
+  /** The indicators of a group, each with its printed cell. */
+  const members = (group) => MB.openList("套话", "nearly the same text", async () => (await MB.set("boilerplate_member", group.part)).filter((r) => r.text_group_id === group.text_group_id), {
+    search: (r) => `${r.indicator_name} ${r.description} ${MB.documentText(r.document_id)}`, columns: [
+      { key: "indicator_name", zh: "指标", en: "indicator", cell: (r) => [r.project_id ? h("a", { href: `project.html#${encodeURIComponent(r.project_id)}` }, r.indicator_name) : r.indicator_name, r.description && r.description !== r.indicator_name ? h("small", { class: "under" }, r.description) : null] },
+      { key: "target_printed", zh: "目标值", en: "target", cell: (r) => target(r) },
+      { key: "document", zh: "文档", en: "document", value: (r) => MB.documentText(r.document_id), cell: (r) => MB.documentLink(r.document_id) }] });
   if (!MB.note(MB.$("boilerplate"), "boilerplate")) {
     MB.table(MB.$("boilerplate"), { rows: await MB.set("boilerplate"), size: 20, name: "套话 boilerplate", search: (r) => `${r.indicator_name} ${r.description} ${r.target_printed}`, columns: [
       { key: "indicator_name", zh: "例", en: "one of them", class: "name", cell: (r) => [r.indicator_name, r.description && r.description !== r.indicator_name ? h("small", { class: "under" }, r.description) : null] },
       { key: "target_printed", zh: "目标值", en: "its target", cell: (r) => target(r) },
-      { key: "projects", zh: "项目", en: "projects", kind: "num" }, { key: "indicators", zh: "指标", en: "indicators", kind: "num" },
+      { key: "projects", zh: "项目", en: "projects", kind: "num" },
+      { key: "indicators", zh: "指标", en: "indicators", kind: "num", cell: (r) => (MB.has("boilerplate_member") ? MB.opens(MB.int(r.indicators), () => members(r)) : MB.int(r.indicators)) },
       { key: "wordings", zh: "写法", en: "wordings", kind: "num" }, { key: "documents", zh: "文档", en: "documents", kind: "num" }] });
   }
 

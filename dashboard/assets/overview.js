@@ -17,10 +17,10 @@ MB.page(async () => {
     MB.figure(h("span", { class: `verdict ${passed ? "agrees" : "differs"}` }, passed ? "通过" : build.gate_verdict), "发布审核", `release gate: ${build.gate_verdict}`));
   MB.fill(MB.$("warnings"), (build.gate_warnings ?? []).map((text) => h("li", {}, text)));
 
-  const states = [["loaded", "已入库"], ["structural", "结构"], ["prose", "正文"], ["unclaimed", "未认领"]];
-  const account = (d, of) => MB.bar(states.map(([state, zh]) => [state, d[`cells_${state}`] ?? 0, zh]), of);
-  const all = Object.fromEntries(states.map(([state]) => [`cells_${state}`, sum(`cells_${state}`)]));
-  MB.fill(MB.$("cells"), account(all, cells), h("ul", { class: "legend" }, states.map(([state, zh]) =>
+  const cellStates = [["loaded", "已入库"], ["structural", "结构"], ["prose", "正文"], ["unclaimed", "未认领"]];
+  const account = (d, of) => MB.bar(cellStates.map(([state, zh]) => [state, d[`cells_${state}`] ?? 0, zh]), of);
+  const all = Object.fromEntries(cellStates.map(([state]) => [`cells_${state}`, sum(`cells_${state}`)]));
+  MB.fill(MB.$("cells"), account(all, cells), h("ul", { class: "legend" }, cellStates.map(([state, zh]) =>
     h("li", {}, h("i", { class: state }), ` ${zh} `, h("small", { lang: "en" }, state), " ", h("b", {}, MB.int(all[`cells_${state}`])), ` ${MB.percent(all[`cells_${state}`], cells)}`))));
 
   if (MB.has("function_total")) {
@@ -39,12 +39,11 @@ MB.page(async () => {
 
   // The matrix: one row per document, one column per kind of table.
   const kinds = await MB.set("table_kind");
-  const found = new Map((await MB.set("coverage")).map((r) => [`${r.document_id}/${r.table_kind}`, r]));
-  const marks = { f: ["●", "有 found"], e: ["○", "空表，有说明 empty, with a note"], z: ["□", "空表，无说明 empty, no note"], m: ["✕", "缺 missing"] };
-  const mark = (d, kind) => {
-    const entry = found.get(`${d.document_id}/${kind.table_kind}`);
-    const [sign, text] = entry ? marks[entry.state] : ["·", "不要求 not expected"];
-    return h("span", { class: `mark ${entry?.state ?? "n"}`, title: `${kind.name_zh}: ${text}`, role: "img", "aria-label": text }, sign);
+  const states = new Map((await MB.set("coverage")).map((r) => [r.document_id, r.states]));
+  const mark = (d, kind, i) => {
+    const state = states.get(d.document_id)?.[i] ?? "n";
+    const [sign, text] = MB.marks[state];
+    return h("span", { class: `mark ${state}`, title: `${kind.name_zh}: ${text}`, role: "img", "aria-label": text }, sign);
   };
   const chosen = {};
   const fitting = () => documents.filter((d) => Object.entries(chosen).every(([key, value]) => !value || String(d[key]) === value));
@@ -59,12 +58,12 @@ MB.page(async () => {
       { key: "department_name", zh: "部门", en: "department", class: "name", cell: (d) => [MB.documentLink(d.document_id),
         d.is_current ? null : h("span", { class: "tag" }, "已被替换"), d.is_current && !d.counted ? h("span", { class: "tag", title: "所属部门另有文档，合计不重复计入 counted within its department" }, "不计入") : null] },
       { key: "document_kind", zh: "类型", en: "kind", class: "still", cell: (d) => MB.label("document_kind", d.document_kind) },
-      ...kinds.map((kind) => ({ key: kind.table_kind, zh: kind.name_zh, en: "", sort: false, class: "upright", cell: (d) => mark(d, kind) })),
+      ...kinds.map((kind, i) => ({ key: kind.table_kind, zh: kind.name_zh, en: "", sort: false, class: "upright", cell: (d) => mark(d, kind, i) })),
       { key: "cells_total", zh: "单元格", en: "cells", kind: "num", cell: (d) => [MB.int(d.cells_total), account(d, d.cells_total)] },
       { key: "cells_unclaimed", zh: "未认领", en: "unclaimed", kind: "num" },
     ],
   });
-  MB.fill(MB.$("marks"), Object.entries(marks).map(([state, [sign, text]]) => h("li", {}, h("span", { class: `mark ${state}` }, sign), " ", text)));
+  MB.fill(MB.$("marks"), Object.entries(MB.marks).filter(([state]) => state !== "n").map(([state, [sign, text]]) => h("li", {}, h("span", { class: `mark ${state}` }, sign), " ", text)));
 
   const lists = [["rejected", [["file_name", "文件", "file"], ["reason", "原因", "reason"], ["detail", "细节", "detail"]]],
     ["unclaimed", [["document_id", "文档", "document"], ["source_line", "行", "line"], ["text", "原文", "text"], ["reason", "原因", "reason"]]]];

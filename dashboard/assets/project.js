@@ -12,8 +12,9 @@ MB.page(async () => {
     if (!p) { MB.fill(target, h("p", { class: "note" }, MB.both("没有这个项目。", "No such project."))); return; }
     const plan = (bundle.plan ?? []).filter((row) => row.project_id === id);
     const indicators = (bundle.indicator ?? []).filter((row) => row.project_id === id);
-    const defects = Map.groupBy ? Map.groupBy(bundle.indicator_defect ?? [], (d) => d.indicator_id) : new Map();
+    const defects = MB.grouped(bundle.indicator_defect ?? [], "indicator_id");
     const source = (column) => ({ document: document_, fact: id, column, line: p.source_line, end: p.source_line_end });
+    const at = (r) => ({ document: document_, cell: r.source_cell_id, line: r.source_line, end: r.source_line_end });
     const scores = new Map((bundle.indicator_score ?? []).map((r) => [r.indicator_id, r.score]));
     const own = indicators.map((r) => scores.get(r.indicator_id)).filter((v) => v !== undefined);
     document.title = `${p.project_name ?? id} · 明白账`;
@@ -43,10 +44,10 @@ MB.page(async () => {
       } else MB.$("plan-chart").hidden = true;
       MB.table(MB.$("plan-table"), { rows: plan, name: "资金支出计划 payment plan", columns: [
         { key: "checkpoint_month", zh: "时点", en: "by the end of", cell: (r) => `${r.checkpoint_month} 月底` },
-        { key: "value_printed", zh: "所印", en: "as printed", kind: "num", cell: (r) => MB.printed(r.value_printed, { document: document_, cell: r.source_cell_id, line: r.source_line, end: r.source_line_end }) },
+        { key: "value_printed", zh: "所印", en: "as printed", kind: "num", cell: (r) => MB.printed(r.value_printed, at(r)) },
         { key: "basis", zh: "含义", en: "read as", cell: (r) => MB.label("plan_basis", r.basis) },
-        { key: "planned_cumulative_fen", zh: "累计金额", en: "cumulative", kind: "money" },
-        { key: "planned_cumulative_pct", zh: "累计", en: "share", kind: "num", cell: (r) => (r.planned_cumulative_pct === null ? "" : `${Number(r.planned_cumulative_pct.toFixed(2))}%`) }] });
+        { key: "planned_cumulative_fen", zh: "累计金额", en: "cumulative", kind: "money", cell: (r) => MB.money(r.planned_cumulative_fen, at(r)) },
+        { key: "planned_cumulative_pct", zh: "累计", en: "share", kind: "num", cell: (r) => (r.planned_cumulative_pct === null ? "" : MB.printed(`${Number(r.planned_cumulative_pct.toFixed(2))}%`, at(r))) }] });
     }
     MB.table(MB.$("indicators"), { rows: indicators, size: 100, name: "绩效指标 indicators", columns: MB.indicatorColumns(document_, defects, scores) });
   };

@@ -43,7 +43,7 @@ MB.page(async () => {
       { key: "project_name", zh: "项目", en: "project", class: "name", cell: (r) => h("a", { href: href(r) }, r.project_name ?? "（无名称）") },
       { key: "department", zh: "部门", en: "department", class: "filed", value: (r) => MB.documentText(r.document_id), cell: (r) => MB.documentLink(r.document_id) },
       { key: "budget_fen", zh: "预算", en: "budget", kind: "money", cell: (r) => MB.money(r.budget_fen, { document: r.document_id, fact: r.project_id, column: "budget_yuan", line: r.source_line, end: r.source_line_end }) },
-      { key: "indicators", zh: "指标", en: "indicators", kind: "num" },
+      { key: "indicators", zh: "指标", en: "indicators", kind: "num", cell: (r) => (r.indicators ? h("a", { href: href(r) }, MB.int(r.indicators)) : "0") },
       ...(scores.size ? [{ key: "score", zh: "写法得分", en: "writing", kind: "num", title: "指标写得如何，满分 100 how the indicators are written, of 100",
         value: (r) => scores.get(r.project_id) ?? null, cell: (r) => scores.get(r.project_id)?.toFixed(1) ?? "" }] : []),
       { key: "carried_over", zh: "结转", en: "carried over", cell: (r) => (r.carried_over ? h("span", { class: "tag" }, "结转") : "") },

@@ -2,6 +2,14 @@
 "use strict";
 (() => {
   const { h } = MB;
+  /** Is a table there? The letters are those of the data set coverage. */
+  MB.marks = { f: ["●", "有 found"], e: ["○", "空表，有说明 empty, with a note"], z: ["□", "空表，无说明 empty, no note"], m: ["✕", "缺 missing"], n: ["·", "不要求 not expected"] };
+  /** Rows by the value of a key, in the order they come. */
+  MB.grouped = (rows, key) => {
+    const groups = new Map();
+    for (const row of rows) (groups.get(row[key]) ?? groups.set(row[key], []).get(row[key])).push(row);
+    return groups;
+  };
   /** scores: indicator id -> score of the writing, empty where the file holds none. */
   MB.indicatorColumns = (document_, defects, scores) => [
     { key: "ordinal", zh: "序", en: "no.", kind: "num" },
@@ -15,22 +23,21 @@
     { key: "defects", zh: "提示", en: "remarks", sort: false, cell: (r) => [(defects.get(r.indicator_id) ?? []).map((d) => h("span", { class: "tag", title: d.explanation }, MB.label("defect", d.defect))), (r.irregular_note ?? "").split(/[,;、 ]+/).filter(Boolean).map((note) => h("span", { class: "tag" }, MB.label("irregularity", note)))] },
   ];
   /** The formula of an identity in both languages, with the row it is evaluated on. */
-  MB.formula = (r) => [r.description_zh, h("small", { class: "under", lang: "en" }, r.description_en), r.scope ? h("small", { class: "under" }, r.scope) : null];
-  const side = (r, name, line) => {
-    const source = line === null || line === undefined ? null : { document: r.document_id, line, end: line };
+  MB.formula = (r) => [MB.rule(r).description_zh, h("small", { class: "under", lang: "en" }, MB.rule(r).description_en), r.scope && r.scope !== r.rule ? h("small", { class: "under" }, MB.label("stated_topic", r.scope)) : null];
+  /** A number of an evaluated identity; it opens the printed lines of both sides. */
+  const side = (r, name) => {
     const fen = r[`${name}_fen`];
-    if (fen !== null) return MB.money(fen, source, true);
-    const text = r[`${name}_printed`];
-    return source ? MB.printed(text, source) : h("span", { class: "worded" }, text ?? "—");
+    if (fen !== null) return MB.money(fen, () => MB.openCheck(r), true);
+    return name in { reported: 1, computed: 1 } ? MB.opens(r[`${name}_printed`] ?? "—", () => MB.openCheck(r)) : h("span", { class: "none" }, "—");
   };
   /** What an identity compares: amounts to the fen, or counts and texts as printed. */
   MB.checkColumns = () => [
     { key: "identity_id", zh: "关系", en: "identity" },
-    { key: "description_zh", zh: "公式", en: "formula", class: "name", cell: MB.formula },
-    { key: "reported_fen", zh: "所印", en: "reported", kind: "money", cell: (r) => side(r, "reported", r.reported_source_line) },
-    { key: "computed_fen", zh: "应为", en: "computed", kind: "money", cell: (r) => side(r, "computed", null) },
-    { key: "difference_fen", zh: "差额", en: "difference", kind: "money", value: (r) => (r.difference_fen === null ? null : Math.abs(r.difference_fen)), cell: (r) => MB.money(r.difference_fen, null, true) },
-    { key: "tolerance_fen", zh: "容差", en: "tolerance", kind: "money", cell: (r) => MB.money(r.tolerance_fen, null, true) },
+    { key: "formula", zh: "公式", en: "formula", class: "name", value: (r) => MB.rule(r).description_zh, cell: MB.formula },
+    { key: "reported_fen", zh: "所印", en: "reported", kind: "money", cell: (r) => side(r, "reported") },
+    { key: "computed_fen", zh: "应为", en: "computed", kind: "money", cell: (r) => side(r, "computed") },
+    { key: "difference_fen", zh: "差额", en: "difference", kind: "money", value: (r) => (r.difference_fen === null ? null : Math.abs(r.difference_fen)), cell: (r) => side(r, "difference") },
+    { key: "tolerance_fen", zh: "容差", en: "tolerance", kind: "money", cell: (r) => side(r, "tolerance") },
     { key: "computed_from", zh: "另一处", en: "computed from", sort: false, cell: (r) => MB.lineButtons(r.document_id, r.computed_from) },
     { key: "status", zh: "判定", en: "verdict", cell: (r) => MB.verdict(r.status, r.acknowledged) },
   ];

@@ -12,7 +12,7 @@ MB.page(async () => {
   const sums = await MB.set(`${scheme}_sum`);
   const names = new Map((await MB.set(`${scheme}_name`)).map((row) => [row.code, row]));
   const totals = await MB.set(`${scheme}_total`);
-  const name = (code) => names.get(code)?.name ?? "（目录外 not in the list）";
+  const name = (code) => (code === "" ? "（未印编码 no code printed）" : names.get(code)?.name ?? "（目录外 not in the list）");
 
   const filterState = () => {
     const state = MB.state();
@@ -54,17 +54,37 @@ MB.page(async () => {
     chart.draw();
   };
 
+  const linesOf = (code) => MB.set(`${scheme}_line`, code.slice(0, 3) || "x"); // "x": the file of lines without a code
+  /** What a sum consists of: the printed leaves; at the root the classes, each of which opens its own. part: one column or group. */
+  const leaves = (f, part, fits, code) => async () => (await linesOf(code))
+    .filter((r) => r.line_type === "leaf" && (part === null || r.part === part) && counted(r.document_id, f) && fits(r))
+    .map((r) => ({ ...r, source: source(r) }));
+  const printedAs = [{ key: "code", zh: "编码", en: "code", class: "code" }, { key: "line_name", zh: "所印名称", en: "name as printed" }];
+  const openLeaves = (f, part, child, parent, fen) => () => MB.openParts({
+    zh: `${child} ${name(child)}`, en: "the printed numbers that were added", fen, columns: printedAs, load: leaves(f, part, MB.within(scheme, parent, child), child) });
+  const openSum = (f, part, fen) => () => (f.code
+    ? MB.openParts({ zh: `${f.code} ${name(f.code)}`, en: "the printed numbers that were added", fen, columns: printedAs, load: leaves(f, part, (r) => r.code.startsWith(f.code), f.code) })
+    : MB.openParts({ zh: "全部支出", en: "by class; each opens the printed numbers", fen,
+      columns: [{ key: "code", zh: "编码", en: "code", class: "code" }, { key: "name", zh: "名称", en: "name" }],
+      load: () => MB.children(sums.filter((r) => keep(r, f) && (part === null || r.part === part)), scheme, "", part)
+        .map((c) => ({ code: c.code, name: name(c.code), amount_fen: c.fen, open: openLeaves(f, part, c.code, "", c.fen) })) }));
+  /** A document that prints no total: its leaves. */
+  const openDocument = (row) => () => MB.openParts({ zh: "没有印出合计：明细相加", en: "no total is printed: its leaves were added", fen: row.amount_fen, columns: printedAs,
+    load: async () => (await MB.set(`${scheme}_line`)).filter((r) => r.document_id === row.document_id && r.line_type === "leaf" && (whole === null || r.part === row.part))
+      .map((r) => ({ ...r, source: source(r) })) });
+  const shown = (row) => MB.money(row.amount_fen, source(row) ?? openDocument(row));
+
   const drawLevel = (f) => {
     const rows = sums.filter((row) => keep(row, f) && row.code.startsWith(f.code));
     children = MB.children(rows, scheme, f.code, whole);
     const total = rows.reduce((sum, row) => sum + (whole === null || row.part === whole ? row.amount_fen ?? 0 : 0), 0);
     const documents = new Set(totals.filter((r) => counted(r.document_id, f)).map((r) => r.document_id)).size;
     MB.fill(MB.$("headline"),
-      h("div", { class: "figure wide" }, h("strong", {}, MB.money(total), " ", h("i", { "data-unit-name": true }, MB.unitName())),
+      h("div", { class: "figure wide" }, h("strong", {}, MB.money(total, openSum(f, whole, total)), " ", h("i", { "data-unit-name": true }, MB.unitName())),
         MB.both(f.code ? name(f.code) : "全部支出（明细相加）", f.code ? "sum of the leaves under this code" : "sum of the leaves")),
       ...parts.map((part) => {
         const fen = rows.reduce((sum, row) => sum + (row.part === part ? row.amount_fen ?? 0 : 0), 0);
-        return fen ? h("div", { class: "figure" }, h("strong", {}, MB.money(fen)), MB.both(MB.label(vocabulary, part), MB.labelEn(vocabulary, part))) : null;
+        return fen ? h("div", { class: "figure" }, h("strong", {}, MB.money(fen, openSum(f, part, fen))), MB.both(MB.label(vocabulary, part), MB.labelEn(vocabulary, part))) : null;
       }),
       MB.figure(MB.int(documents), "份文档计入", "documents counted"));
     drawTreemap();
@@ -74,9 +94,9 @@ MB.page(async () => {
     MB.table(MB.$("level-table"), {
       rows: children, sort: { key: "fen", desc: true }, name: "下一级 next level",
       columns: [
-        { key: "code", zh: "编码", en: "code", cell: (r) => h("button", { type: "button", class: "drill", "data-code": r.code, onclick: () => drill(r.code) }, r.code) },
+        { key: "code", zh: "编码", en: "code", cell: (r) => (r.code && r.code !== f.code ? h("button", { type: "button", class: "drill", "data-code": r.code, onclick: () => drill(r.code) }, r.code) : r.code) },
         { key: "name", zh: "名称", en: "name", value: (r) => name(r.code), cell: (r) => [name(r.code), names.get(r.code)?.listed === false ? h("span", { class: "tag" }, "目录外") : null] },
-        { key: "fen", zh: "金额", en: "amount", kind: "money" },
+        { key: "fen", zh: "金额", en: "amount", kind: "money", cell: (r) => MB.money(r.fen, openLeaves(f, whole, r.code, f.code, r.fen)) },
         { key: "share", zh: "占比", en: "share", kind: "num", value: (r) => r.fen, cell: (r) => MB.percent(r.fen, total) },
         { key: "bar", zh: "构成", en: parts.map((p) => MB.labelEn(vocabulary, p)).join(" · "), sort: false, class: "wide-bar", cell: (r) => {
           const known = parts.map((p, i) => [`p${i + 1}`, r.parts[p] ?? 0, MB.label(vocabulary, p)]);
@@ -98,7 +118,7 @@ MB.page(async () => {
     if (f.code) rows = (await MB.set(`${scheme}_line`, f.code.slice(0, 3))).filter((r) => r.code === f.code);
     rows = rows.filter((r) => counted(r.document_id, f));
     if (whole === null) {
-      MB.table(box, { rows, search, name: "文档 documents", columns: [...columns, { key: "amount_fen", zh: "金额", en: "amount", kind: "money", cell: (r) => MB.money(r.amount_fen, source(r)) }], sort: { key: "amount_fen", desc: true } });
+      MB.table(box, { rows, search, name: "文档 documents", columns: [...columns, { key: "amount_fen", zh: "金额", en: "amount", kind: "money", cell: shown }], sort: { key: "amount_fen", desc: true } });
       return;
     }
     const grouped = new Map(); // one line per document and printed name, its columns side by side
@@ -107,7 +127,7 @@ MB.page(async () => {
       const entry = grouped.get(key) ?? grouped.set(key, { document_id: row.document_id, line_name: row.line_name }).get(key);
       entry[row.part] = row;
     }
-    const amount = (part, zh, en) => ({ key: part, zh, en, kind: "money", value: (r) => r[part]?.amount_fen ?? null, cell: (r) => (r[part] ? MB.money(r[part].amount_fen, source(r[part])) : h("span", { class: "none" }, "—")) });
+    const amount = (part, zh, en) => ({ key: part, zh, en, kind: "money", value: (r) => r[part]?.amount_fen ?? null, cell: (r) => (r[part] ? shown(r[part]) : h("span", { class: "none" }, "—")) });
     MB.table(box, { rows: [...grouped.values()], search, name: "文档 documents", sort: { key: "total", desc: true },
       columns: [...columns, amount("total", "合计", "total"), amount("basic", "基本支出", "basic"), amount("project", "项目支出", "project")] });
   };

@@ -1,7 +1,8 @@
--- what:  printed cells that identities cover, with how many hold and fail
+-- what:  printed cells that identities cover, with how many hold and fail; place is the id of the cell without the document
 -- needs: marts.fact_cell(checks_passed, checks_failed)
 -- chunk: document
-select document_id, source_cell_id, max(checks_passed) as checks_passed, max(checks_failed) as checks_failed
+select document_id, substr(source_cell_id, length(document_id) + 2) as place,
+       max(checks_passed) as checks_passed, max(checks_failed) as checks_failed
 from marts.fact_cell
 where checks_passed + checks_failed > 0
-group by all order by source_cell_id
+group by all order by place

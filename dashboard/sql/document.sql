@@ -1,5 +1,5 @@
 -- what:  documents; `counted` says whether its amounts enter sums over documents (dim_document.is_counted)
--- needs: marts.dim_document, marts.dim_department
+-- needs: marts.dim_document(is_counted), marts.dim_department
 -- chunk: whole
 select d.document_id, d.file_name, coalesce(p.department_name, d.department_name_printed) as department_name,
        coalesce(p.province, '') as province, coalesce(p.division_name, d.finance_division_code) as division_name,

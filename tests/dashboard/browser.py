@@ -70,10 +70,14 @@ class Browser:
         except HTTPError as error:
             raise RuntimeError(json.load(error)["value"]["message"]) from None
 
-    def open(self, address: str) -> None:
-        """Go to a page and wait until its script says it is ready."""
+    def visit(self, address: str) -> None:
+        """Go to a page; it is loaded when this returns."""
         self._send("POST", "/url", {"url": "about:blank"})
         self._send("POST", "/url", {"url": address})
+
+    def open(self, address: str) -> None:
+        """Go to a page and wait until its script says it is ready."""
+        self.visit(address)
         self.wait("return document.documentElement.dataset.ready === 'true'")
 
     def run(self, script: str, *arguments: object):

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
+import json
+import re
 import shutil
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from dashboard import report as reporting
 from dashboard.build import build
 from release.paths import DATABASE
 from tests.dashboard import browser as driven
 
 HOSTILE = "</script><script>window.hostile=1</script><img src=x onerror=window.hostile=1>=1+1"
+
+
+
+def payload(path: Path) -> object:
+    """What a data file delivers, packed or plain."""
+    text = path.read_text(encoding="utf-8")
+    if plain := re.fullmatch(r"\(window\.DATA=window\.DATA\|\|\{\}\)\[\"[^\"]+\"\]=(.*);\n", text, re.DOTALL):
+        return json.loads(plain[1])
+    packed = re.fullmatch(r"\(window\.PACKED=window\.PACKED\|\|\{\}\)\[\"[^\"]+\"\]=\"([0-9A-Za-z+/=]+)\";\n", text)
+    return json.loads(gzip.decompress(base64.b64decode(packed[1])))
+
 
 BUILD_ROW = """
     create schema if not exists meta;
@@ -54,17 +70,29 @@ def hostile_pages(published: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         connection.execute(
             """
             create or replace table quality.qc_reconciliation as
-            select 'I01' as identity_id, document_id, table_kind, code as scope, ? as description_zh, 'in English' as description_en,
+            select 'I01' as identity_id, 'total' as rule, document_id, table_kind, code as scope, ? as description_zh, 'in English' as description_en,
                    'yuan' as value_unit, null::varchar as reported_printed, null::varchar as computed_printed, amount_yuan as reported_yuan,
                    (amount_yuan + 100)::decimal(18, 2) as computed_yuan, (-100)::decimal(18, 2) as difference_yuan,
                    0.05::decimal(18, 2) as tolerance_yuan, 'differs' as status, null::varchar as reason, 'error' as severity,
-                   false as acknowledged, source_line as reported_source_line, [source_line + 1] as computed_from
+                   false as acknowledged, null::varchar as acknowledged_reason_zh, null::varchar as acknowledged_reason_en, source_line as reported_source_line, [source_line + 1] as computed_from
             from marts.fct_budget_line
             """,
             [HOSTILE],
         )
     build(target, target.parent / "dashboard")
     return target.parent / "dashboard"
+
+
+@pytest.fixture(scope="session")
+def report(published: Path) -> Path:
+    """The folder of reports about the samples."""
+    return reporting.build(published, published.parent / "report").index.parent
+
+
+@pytest.fixture(scope="session")
+def hostile_report(hostile_pages: Path) -> Path:
+    """Reports about the hostile file."""
+    return reporting.build(hostile_pages.parent / DATABASE, hostile_pages.parent / "report").index.parent
 
 
 @pytest.fixture(scope="session")

@@ -142,11 +142,101 @@ def test_hostile_text_is_shown_and_never_run(browser: Browser, hostile_pages: Pa
 
 def test_failures_show_both_places(browser: Browser, hostile_pages: Path):
     browser.open(address(hostile_pages, "reconciliation"))
-    reported = "#failures tbody tr td:nth-child(4) button.source"
-    computed = "#failures tbody tr td:nth-child(8) button.source"
-    for place in (reported, computed):
-        browser.click(place)
+    for column in (4, 5, 6, 7):  # reported, computed, difference, tolerance
+        browser.click(f"#failures tbody tr td:nth-child({column}) button.source")
         browser.wait("return document.querySelector('#source[open] .lines .here') !== null")
-        assert browser.run("return document.querySelectorAll('#source .checks .differs').length") > 0
+        assert browser.run("return document.querySelectorAll('#source h3').length") == 2  # where it is printed, what it is computed from
+        numbers = browser.run("return [...document.querySelectorAll('#source .facts .num')].map((e) => Number(e.dataset.fen))")
+        assert numbers[0] - numbers[1] == numbers[2] == -10_000
+        browser.click("#source-body button.source")
+        browser.wait("return document.querySelectorAll('#source .checks .differs').length > 0")
+        browser.click("#source-back")
+        browser.wait("return document.querySelector('#source .facts') !== null")
         browser.press(ESCAPE)
         browser.wait("return !document.querySelector('#source').open")
+
+
+def of_a_document(folder: Path) -> str:
+    """The address of the document with most cells."""
+    largest = max((folder / "data" / "document").iterdir(), key=lambda path: path.stat().st_size)
+    return f"{address(folder, 'document')}#{largest.stem}"
+
+
+def places(browser: Browser, folder: Path) -> dict[str, str]:
+    """An address of every page with something in it."""
+    found = {name: address(folder, name) for name in NAMES if name not in {"project", "document"}}
+    return {**found, "project": first_project(browser, folder), "document": of_a_document(folder)}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_amount_leads_to_what_it_comes_from(browser: Browser, pages: Path, name: str):
+    browser.open(places(browser, pages)[name])
+    amounts = browser.run("return document.querySelectorAll('main .num[data-fen]').length")
+    assert amounts > 0 or name in {"index", "indicators"}
+    assert browser.run("return [...document.querySelectorAll('main .num[data-fen]:not(button)')].map((e) => e.textContent)") == []
+    for i in range(0, amounts, max(1, amounts // 6)):
+        browser.run("document.querySelectorAll('main .num[data-fen]')[arguments[0]].click()", i)
+        browser.wait("return document.querySelector('#source[open] .lines .here, #source[open] tbody button.num, #source[open] tbody span.none') !== null")
+        assert browser.run("return document.querySelector('#source .note.bad')?.textContent ?? null") is None
+        browser.run("document.querySelector('#source').close()")
+    assert browser.errors() == []
+
+
+@pytest.mark.parametrize("name", ["function", "economic", "procurement"])
+def test_a_sum_opens_its_parts_down_to_printed_cells(browser: Browser, pages: Path, name: str):
+    browser.open(address(pages, name))
+    sums = browser.run("return [...document.querySelectorAll('.figures button.num, #level-table button.num')].map((e) => Number(e.dataset.fen))")
+    assert sums
+    for i, expected in enumerate(sums[:5]):
+        browser.run("document.querySelectorAll('.figures button.num, #level-table button.num')[arguments[0]].click()", i)
+        browser.wait("return document.querySelector('#source[open] tbody button.num') !== null")
+        for _ in range(2):  # the root opens its classes, a class its printed numbers
+            parts = "return [...document.querySelectorAll('#source tbody button.num')].map((e) => Number(e.dataset.fen))"
+            assert browser.run("return Number(document.querySelector('#source .facts .num').dataset.fen)") == expected
+            every = browser.run("return document.querySelector('#source .pager').childElementCount === 0")
+            assert sum(browser.run(parts)) == expected or not every
+            assert browser.run("return document.querySelector('#source .note.bad') === null")
+            expected = browser.run("return Number(document.querySelector('#source tbody button.num').dataset.fen)")
+            browser.click("#source tbody button.num")
+            browser.wait("return document.querySelector('#source .lines .hit, #source .facts .num[data-fen=\"' + arguments[0] + '\"]') !== null", expected)
+            if browser.run("return document.querySelector('#source .lines .hit') !== null"):
+                break
+        assert browser.text("#source blockquote")
+        browser.run("document.querySelector('#source').close()")
+    assert browser.errors() == []
+
+
+def test_a_count_of_verdicts_leads_to_its_evaluations(browser: Browser, pages: Path):
+    browser.open(address(pages, "reconciliation"))
+    count = int(browser.run("return document.querySelector('#identities tbody td:nth-child(3) button').textContent").replace(",", ""))
+    browser.click("#identities tbody td:nth-child(3) button")
+    browser.wait("return document.querySelector('#source[open] tbody a') !== null")
+    counts = browser.run("return [...document.querySelectorAll('#source tbody td:nth-child(2)')].map((e) => Number(e.textContent))")
+    assert sum(counts) == count
+    browser.click("#source tbody a")
+    browser.wait("return location.href.includes('document.html') && document.documentElement.dataset.ready === 'true'")
+    assert browser.run("return document.querySelectorAll('#checks tbody .verdict.agrees').length") == min(counts[0], 30)
+    assert browser.errors() == []
+
+
+def test_boilerplate_opens_its_members(browser: Browser, pages: Path):
+    browser.open(address(pages, "indicators"))
+    count = int(browser.run("return document.querySelector('#boilerplate tbody td:nth-child(4) button').textContent"))
+    browser.click("#boilerplate tbody td:nth-child(4) button")
+    browser.wait("return document.querySelector('#source[open] tbody button.source') !== null")
+    assert browser.run("return Number(document.querySelector('#source .count').textContent)") == count
+    browser.click("#source tbody button.source")
+    browser.wait("return document.querySelector('#source .lines .hit') !== null")
+
+
+def test_a_chart_is_drawn_anew_for_paper(browser: Browser, pages: Path):
+    browser.open(address(pages, "function"))
+    browser.wait("return document.querySelector('#treemap svg path')")
+    drawn = "const box = document.querySelector('#treemap').getBoundingClientRect(); " \
+        "return Math.max(...[...document.querySelectorAll('#treemap svg path')].map((p) => p.getBoundingClientRect().right - box.left))"
+    wide = browser.run(drawn)
+    browser.run("dispatchEvent(new Event('beforeprint'))")
+    paper = browser.run(drawn)
+    assert 600 < paper < 700 < wide
+    browser.run("dispatchEvent(new Event('afterprint'))")
+    browser.wait(drawn.replace("return Math", "return 700 < Math"))

@@ -17,12 +17,7 @@ from dashboard import chunks, datasets
 from dashboard.build import build
 from dashboard.pages import PAGES
 from release.paths import DATABASE, PROJECT
-
-
-def payload(path: Path) -> object:
-    """The JSON of a data file."""
-    text = path.read_text(encoding="utf-8")
-    return json.loads(re.fullmatch(r"\(window\.DATA=window\.DATA\|\|\{\}\)\[\"[^\"]+\"\]=(.*);\n", text, re.DOTALL)[1])
+from tests.dashboard.conftest import payload
 
 
 def test_every_page_is_written_and_asks_for_nothing_outside(pages: Path):
@@ -77,6 +72,7 @@ def test_a_missing_table_leaves_out_what_needs_it_and_nothing_else(published: Pa
             connection.execute(f"drop table {table}")
     built = build(target, tmp_path / "pages")
     with_need = {d.name for d in datasets.declared() if any(f"{n.schema}.{n.table}" in gone for n in d.needs)}
+    with_need |= {d.name for d in datasets.declared() if any(n.schema == "pages" and n.table in with_need for n in d.needs)}
     before = set(build(published, tmp_path / "before").left_out)
     assert with_need and set(built.left_out) == with_need | before
     assert payload(tmp_path / "pages" / "data" / "manifest.js")["left_out"].keys() == built.left_out.keys()
@@ -120,6 +116,22 @@ def test_a_failed_build_keeps_the_pages(published: Path, tmp_path: Path):
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
+def test_a_large_file_is_packed_and_a_small_one_is_not(tmp_path: Path):
+    rows = {"a": ["勾稽关系 </script>"] * 2_000}
+    for name, value in (("large", rows), ("small", {"a": 1})):
+        chunks.write(tmp_path / f"{name}.js", name, json.dumps(value, ensure_ascii=False))
+        assert payload(tmp_path / f"{name}.js") == value
+    assert "DATA" in (tmp_path / "small.js").read_text() and "PACKED" in (tmp_path / "large.js").read_text()
+    assert (tmp_path / "large.js").stat().st_size < len(json.dumps(rows)) / 5
+    assert chunks.packed("一") == chunks.packed("一")
+
+
+def test_documents_take_a_fifth_of_what_their_data_takes(pages: Path):
+    files = [*(pages / "data" / "document").iterdir(), *(pages / "data" / "source").iterdir()]
+    unpacked = sum(len(json.dumps(payload(path), ensure_ascii=False).encode()) for path in files)
+    assert sum(path.stat().st_size for path in files) < unpacked / 4
+
+
 def test_nothing_in_a_data_file_can_end_the_script_around_it():
     text = json.dumps({"a": "</script><!--\u2028\u2029"}, ensure_ascii=False)
     made = chunks.safe_json(text)
@@ -139,7 +151,8 @@ def test_every_data_set_that_a_page_reads_is_declared():
             assert (asked[0] or asked[1]) in names, f"{script.name}: {asked}"
 
 
-def test_hostile_text_stays_text_in_every_file(hostile_pages: Path):
-    for path in [*hostile_pages.glob("*.html"), *(hostile_pages / "data").rglob("*.js")]:
+def test_hostile_text_stays_text_in_every_file(hostile_pages: Path, hostile_report: Path):
+    for path in [*hostile_pages.glob("*.html"), *(hostile_pages / "data").rglob("*.js"), *hostile_report.glob("*.html")]:
         text = path.read_text(encoding="utf-8")
         assert "</script><script>window.hostile" not in text, path
+        assert path.suffix != ".html" or "<img src=x" not in text, path
