@@ -16,7 +16,9 @@ from ingest.grid import Cell
 from ingest.specs import Column
 
 _CODE = re.compile(r"^\d{2,9}$")
+_WHOLE_CODE = re.compile(r"^\d{3,9}$")
 _CATALOGUE = re.compile(r"^[A-Z]\d{2,10}$")
+_CHECKED = frozenset({"amount", "quantity", "line_no", "code", "code_part", "catalogue", "unit", "name"})  # the others take any text
 MOST_DROPPED = 3
 SUM_LABELS = ("合计", "总计", "小计", "总合计", "合计:")
 
@@ -52,13 +54,13 @@ def place(chunk: list[list[Cell]], columns: list[Column | None]) -> list[Placeme
     Out: one Placement per row, in order.
     """
     roles = [c.role if c else "text" for c in columns]
-    merged = [_merged_total(row, roles) for row in chunk]
+    merged = [_merged_total(row, roles) for row in chunk] if len(chunk[0]) < len(columns) else []
     if any(merged):
         rest = iter(place([row for row, m in zip(chunk, merged, strict=True) if not m], columns) if not all(merged) else [])
         return [m or next(rest) for m in merged]
     width, printed = len(columns), len(chunk[0])
     if printed == width and not any(_violations(row, range(width), roles) for row in chunk):
-        return [Placement({i: c for i, c in enumerate(row) if not c.blank}) for row in chunk]
+        return [Placement({i: c for i, c in enumerate(row) if c.pieces}) for row in chunk]
     together = _drop(chunk, roles)
     if together is not None:
         return [_placed(row, together, "columns_dropped") for row in chunk]
@@ -98,12 +100,15 @@ def _placed(row, over, note) -> Placement:
 
 
 def _violations(row, over, roles) -> bool:
-    return any(not c.blank and not _may(roles[o], c.text) for o, c in zip(over, row, strict=False))
+    return any([not _may(roles[o], c.text) for o, c in zip(over, row, strict=False) if c.pieces and roles[o] in _CHECKED])
 
 
+@text.kept
 def _may(role: str, printed: str) -> bool:
     # A total row prints 合计 in the code or number column; a name column takes no bare number.
-    if role in ("code", "code_part", "line_no") and not any(ch.isdigit() for ch in printed):
+    if role in ("code", "line_no") and not text.has_digit(printed):
+        return True
+    if role == "code_part" and text.squeeze(printed).endswith(SUM_LABELS):
         return True
     if role == "name" and text.is_number(printed):
         return False
@@ -117,6 +122,9 @@ def _drop(chunk: list[list[Cell]], roles: list[str]) -> tuple[int, ...] | None:
     if not used or used > width:
         return None
     short = width - len(chunk[0])
+    printed = [i for i in range(used) if any(not row[i].blank for row in chunk)]
+    # A whole code merged over 类 款 项 stands in the first of them.
+    whole = {i for i in printed if all(row[i].blank or _WHOLE_CODE.match(text.squeeze(row[i].text)) for row in chunk)}
     for dropped in range(max(0, short), min(MOST_DROPPED, width - used) + 1):
         ways: set[tuple[tuple[int, int], ...]] = set()
         found = None
@@ -124,9 +132,9 @@ def _drop(chunk: list[list[Cell]], roles: list[str]) -> tuple[int, ...] | None:
             over = [i for i in range(width) if i not in gone][:used]
             if len(over) < used or any(_violations(row[:used], over, roles) for row in chunk):
                 continue
-            where = tuple((i, o) for i, o in enumerate(over) if any(not row[i].blank for row in chunk))
+            where = tuple((i, -1 if i in whole and roles[o] == "code_part" else o) for i, o in enumerate(over) if i in printed)
             ways.add(where)
-            found = tuple(over)
+            found = min(found or tuple(over), tuple(over))
         if len(ways) == 1:
             return found
         if ways:

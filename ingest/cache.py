@@ -106,8 +106,11 @@ class Cache:
             self.connection.execute(f'insert into cache."{name}" {columns} select * from incoming')
             self.connection.unregister("incoming")
 
-    def copy_out(self, wanted: list[tuple[str, Source]]) -> None:
-        """Fill the raw tables of the main database with these documents, in this order, under these names."""
+    def copy_out(self, wanted: list[tuple[str, Source]], known_in: str | None = None) -> None:
+        """Fill the raw tables of the main database with these documents, in this order, under these names.
+
+        ``known_in``: an attached warehouse; documents that it has under the same names are left out.
+        """
         run = self.connection.execute
         labels = [(d, s.name, s.relative, s.source_url, s.published_on) for d, s in wanted]
         names = ("document_id", "file_name", "file_path", "source_url", "published_on")
@@ -119,6 +122,12 @@ class Cache:
             "update cache.entry set used_on = current_date "
             "where used_on <> current_date and document_id in (select document_id from wanted)"
         )
+        if known_in:
+            same = " and ".join(f"w.{n} is not distinct from d.{n}" for n in names[:-1])
+            run(
+                f"delete from wanted as w using {known_in}.raw.document as d "
+                f"where {same} and try_cast(w.published_on as date) is not distinct from d.published_on"
+            )
         for name in BY_DOCUMENT:
             columns = "c.*"
             if name == "document":

@@ -5,12 +5,22 @@ Nothing is guessed: no candidate, or several that the title does not tell apart,
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from ingest import text
 from ingest.context import Context
 from ingest.heads import Header
 from ingest.layouts.table_column import TableColumn
 from ingest.specs import Kind, Specs
+
+Shape = tuple[tuple[tuple[str, ...], str, bool], ...]  # path and printed label of each leaf, and whether it is covered
+_YEAR = re.compile(r"(20\d\d)年")
+_GOVERNMENT_CLASS = re.compile(r"^政府(?:预算)?(?:支出)?经济")
+KEYS = ("code", "code_part", "name", "code_name")
+# What a header may print several times; everything else has one place.
+REPEATED = frozenset({"prior_year", "change", "change_rate", "adjusted_budget", "group_part", "restated_name", "restated_amount", "remark"})
 
 
 @dataclass(slots=True, frozen=True)
@@ -22,11 +32,30 @@ class Candidate:
     unknown: int
 
 
+def candidate(header: Header, kind: Kind) -> Candidate | None:
+    """What one kind makes of a header, its columns without cells; None where it does not allow it."""
+    return _candidate(kind, tuple([(leaf.path, leaf.printed, leaf.covered) for leaf in header.leaves]))
+
+
 def candidates(header: Header, specs: Specs) -> list[Candidate]:
     """Kinds that a header allows, those with the fewest unknown columns only."""
-    found = [c for kind in specs.kinds.values() if (c := _candidate(kind, header)) is not None]
+    allowed = _allowed(specs, tuple([(leaf.path, leaf.printed, leaf.covered) for leaf in header.leaves]))
+    return [Candidate(c.kind, _with_cells(c, header), c.unknown) for c in allowed]
+
+
+@lru_cache(maxsize=4096)
+def _allowed(specs: Specs, shape: Shape) -> tuple[Candidate, ...]:
+    """The candidates of every header of these labels, which documents repeat; their columns have no cells yet."""
+    found = [c for kind in specs.kinds.values() if (c := _candidate(kind, shape)) is not None]
     least = min((c.unknown for c in found), default=0)
-    return [c for c in found if c.unknown == least]
+    return tuple(c for c in found if c.unknown == least)
+
+
+def _with_cells(found: Candidate, header: Header) -> tuple[TableColumn, ...]:
+    measures = found.kind.line_measures
+    return tuple(
+        [replace(c, cell=x.naming(measures)) for c, x in zip(found.columns, header.leaves, strict=True)]
+    )
 
 
 def choose(found: list[Candidate], context: Context, specs: Specs) -> tuple[Candidate | None, int | None, str]:
@@ -34,7 +63,10 @@ def choose(found: list[Candidate], context: Context, specs: Specs) -> tuple[Cand
     titled = [(at, c) for c in found if (at := context.title(c.kind)) is not None]
     if titled:
         nearest = max(at for at, _ in titled)
+        # Of several kinds that one title fits, the one whose words say most of it.
         best = [c for at, c in titled if at == nearest]
+        telling = max(c.kind.title.length for c in best)
+        best = [c for c in best if c.kind.title.length == telling]
         return (best[0], nearest, "columns+title") if len(best) == 1 else (None, nearest, "several_kinds_match")
     if found and all(c.kind.needs_title for c in found):
         return None, None, "no_title_chooses"
@@ -47,29 +79,78 @@ def choose(found: list[Candidate], context: Context, specs: Specs) -> tuple[Cand
     return None, None, "title_contradicts_columns" if other else "no_title_chooses"
 
 
-def _candidate(kind: Kind, header: Header) -> Candidate | None:
-    columns = _split_halves(_meanings(_restated(tuple(_columns(kind, header)), kind), kind))
+def _candidate(kind: Kind, shape: Shape) -> Candidate | None:
+    columns = _of_this_year(tuple(_columns(kind, shape)), kind)
+    columns = _split_halves(_meanings(_restated(_parts(columns, kind), kind), kind))
     known = [c for c in columns if c.column]
     fields = {c.column.field for c in known}
-    places = [(c.side, c.half, c.column.field) for c in known]
+    places = [(c.side, c.half, measure_of(c, kind), c.column.field) for c in known if c.column.field not in REPEATED]
     if not kind.required <= fields or len(places) != len(set(places)) or not all(group & fields for group in kind.any_of):
         return None
     if kind.sides and any({c.side for c in known if c.column.role == role} != set(kind.sides) for role in ("amount", "name")):
         return None
-    unknown = len(columns) - len(known)
+    unknown = sum(c.column is None and not c.covered for c in columns)
     return Candidate(kind, columns, unknown) if unknown * 4 <= len(columns) else None
 
 
-def _columns(kind: Kind, header: Header):
-    for leaf in header.leaves:
-        path, side = leaf.path, None
+def _columns(kind: Kind, shape: Shape):
+    for path, printed, covered in shape:
+        if covered:
+            yield TableColumn(None, None, printed, covered=True)
+            continue
+        side = None
         if kind.sides and path:
-            side = next((s for s, printed in kind.sides.items() if path[0] in printed), None)
+            side = next((s for s, labels in kind.sides.items() if path[0] in labels), None)
             path = path[1:] if side and len(path) > 1 else path
         column = kind.column(path) if path else None
         if kind.sides and column and side is None and column.role != "line_no":
             column = None
-        yield TableColumn(column, side, leaf.printed, cell=leaf.cell)
+        yield TableColumn(column, side, printed)
+
+
+def measure_of(column: TableColumn, kind: Kind) -> str | None:
+    """The measure that a group of columns names (预算数, 决算数); None where the kind knows none."""
+    return next((m for part, m in kind.line_measures.items() if part in labels_of(column)), None)
+
+
+def labels_of(column: TableColumn) -> list[str]:
+    """The header path of a column as comparable labels."""
+    return [text.label(part) for part in column.printed.split("/")]
+
+
+def _of_this_year(columns: tuple[TableColumn, ...], kind: Kind) -> tuple[TableColumn, ...]:
+    """Amounts under an earlier year than the latest of the header, or under 上年预算数, are for comparison only."""
+    beside = {path: c for c in kind.columns if c.field in ("prior_year", "change", "change_rate") for path in c.paths}
+    before = next(c for c in kind.columns if c.field == "prior_year")
+    years = [max(_YEAR.findall(text.squeeze(c.printed)), default="") for c in columns]
+    latest = max(years, default="")
+    found = []
+    for c, year in zip(columns, years, strict=True):
+        group = next((beside[(part,)] for part in labels_of(c) if (part,) in beside), None)
+        if group and (c.column is None or c.column.role == "amount"):
+            c = replace(c, column=group)
+        elif year and year < latest and (c.column is None or c.column.role == "amount"):
+            c = replace(c, column=before)
+        found.append(c)
+    return tuple(found)
+
+
+def _parts(columns: tuple[TableColumn, ...], kind: Kind) -> tuple[TableColumn, ...]:
+    """Columns that say again what others say: the funds of money carried over, classes of the government's own list."""
+    by_field = {c.field: c for c in kind.columns}
+    groups = ("carried_over", "carried_forward", "current_year_revenue") if kind.side == "expenditure" else ("carried_over",)
+    wholes = [by_field[f] for f in groups if f in by_field]
+    found = []
+    for c in columns:
+        labels = labels_of(c)
+        if c.column and c.column.role in KEYS and any(_GOVERNMENT_CLASS.match(part) for part in labels):
+            c = replace(c, column=by_field["restated_name"])
+        elif c.column and c.column.role == "amount" and any(
+            c.column != whole and (part,) in whole.paths for whole in wholes for part in labels[:-1]
+        ):
+            c = replace(c, column=by_field["group_part"])
+        found.append(c)
+    return tuple(found)
 
 
 def _restated(columns: tuple[TableColumn, ...], kind: Kind) -> tuple[TableColumn, ...]:
@@ -95,11 +176,12 @@ def _meanings(columns: tuple[TableColumn, ...], kind: Kind) -> tuple[TableColumn
     allowed = {c.field for c in kind.columns}
     found = []
     for c in columns:
-        other = c.column.becomes if c.column else None
-        if other and other.field in allowed and other.field not in fields and (
-            other.beside in fields if other.beside else other.without not in fields and "code_name" not in fields
-        ):
-            c = replace(c, column=replace(c.column, field=other.field, role=other.role))
+        for other in c.column.becomes if c.column else ():
+            if other.field in allowed and other.field not in fields and (
+                other.beside in fields if other.beside else other.without not in fields and "code_name" not in fields
+            ):
+                c = replace(c, column=replace(c.column, field=other.field, role=other.role))
+                break
         found.append(c)
     return tuple(found)
 

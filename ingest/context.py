@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ingest import text
 from ingest.findings import Claims, State, Table
 from ingest.grid import Item, Line, Row
 from ingest.specs import Kind
 
+_OF_A_PAGE = re.compile(r"[()]|续表?|(?:第?\d+页)")
 LOOK_BACK = 60
+_SENTENCE_MARK = re.compile(r"[。;!?]")
+_PAGE_OF_ENTRY = re.compile(r"(?:[.…·\s]{2,}|\t)(\d{1,3})$|PAGEREF.*?(\d{1,3})$")
 FEWEST_CONTENTS = 3
 
 
@@ -41,7 +45,11 @@ class Context:
             table.title = text.clean_heading(self._items[title_at].text)
             self._claims.claim(self._items[title_at], State.STRUCTURAL, table)
         between = [item for item in self._items[self.after(title_at) : self._at] if not _is_page_number(item)]
-        joined = text.furniture("".join(item.text for item in between)) if title_at is not None and between else None
+        # One heading may be broken over lines; a row of labels that says something else is no part of it.
+        broken = title_at is not None and between and not any(
+            isinstance(item, Row) and len(item.filled) > 1 and furniture(item) is None for item in between
+        )
+        joined = text.furniture("".join(item.text for item in between)) if broken else None
         found = [joined] if joined else [furniture(item) for item in between]
         for item, seen in zip(between, found * len(between) if joined else found, strict=False):
             if seen is None:
@@ -57,10 +65,10 @@ class Context:
         if isinstance(item, Row) and len(item.filled) != 1:
             return False
         printed = item.text
-        if furniture(item) or text.is_page_mark(printed) or text.is_rule(printed):
+        if furniture(item) or text.is_page_mark(printed, item.bare) or text.is_rule(printed, item.bare):
             return False
         bare = text.squeeze(text.clean_heading(printed))
-        return 0 < len(bare) <= 80 and not re.search(r"[。;!?]", bare) and not bare.startswith("注:")
+        return 0 < len(bare) <= 80 and not _SENTENCE_MARK.search(bare) and not bare.startswith("注:")
 
 
 def furniture(item: Item) -> text.Furniture | None:
@@ -68,6 +76,9 @@ def furniture(item: Item) -> text.Furniture | None:
 
     A row of several cells must say more than a department: a code beside a name is data.
     """
+    bare = item.bare
+    if len(bare) > text.LONGEST_FURNITURE or (isinstance(item, Row) and len(item.filled) > 1 and not text.may_furnish(bare)):
+        return None
     seen = text.furniture(item.text)
     if seen and isinstance(item, Row) and len(item.filled) > 1 and not (seen.unit or seen.year or seen.as_of):
         return None
@@ -75,7 +86,7 @@ def furniture(item: Item) -> text.Furniture | None:
 
 
 def _is_page_number(item: Item) -> bool:
-    return isinstance(item, Line) and (text.is_page_mark(item.text) or (item.text.isdigit() and len(item.text) <= 3))
+    return isinstance(item, Line) and (text.is_page_mark(item.text, item.bare) or (item.text.isdigit() and len(item.text) <= 3))
 
 
 def _heading(item: Item) -> str:
@@ -119,7 +130,17 @@ def _contents_page(item: Item) -> int | None:
             return -1
         last = text.squeeze(cells[1].text)
         return int(last) if last.isdigit() and len(last) <= 3 and not text.is_number(cells[0].text) else None
-    if len(item.text) > text.LONGEST_HEADING:
+    if len(item.text) > text.LONGEST_HEADING or not item.text[-1:].isdecimal():
         return None
-    found = re.search(r"(?:[.…·\s]{2,}|\t)(\d{1,3})$|PAGEREF.*?(\d{1,3})$", item.text)
+    found = _PAGE_OF_ENTRY.search(item.text)
     return int(found.group(1) or found.group(2)) if found else None
+
+
+def same_title(item, title: str) -> bool:
+    """The title of a table printed again over its next page, with or without 续."""
+    return isinstance(item, Line) and _plain_title(item.text) == _plain_title(title)
+
+
+@lru_cache(maxsize=4096)
+def _plain_title(printed: str) -> str:
+    return _OF_A_PAGE.sub("", text.squeeze(text.clean_heading(printed)))

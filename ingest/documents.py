@@ -16,8 +16,8 @@ from ingest.rejection import Rejected
 __all__ = ["MANIFEST", "Document", "Rejected", "Source", "find", "open_document", "read_grid"]
 
 BINARY = "binary"
-_CELL_LINE = re.compile(r"^\t[^\t]*$", re.MULTILINE)
-_ROW_LINE = re.compile(r"^[^\n]*[^\t\n]\t[^\n]*$|^\t[^\n]*\t[^\n]*$", re.MULTILINE)
+FEWEST_BARRED = 3  # lines of cells between bars that make a text one of tables
+_STRANGE = re.compile("[\x00-\x08\x0e-\x1f\ue000-\uf8ff]")  # control and private-use characters
 
 
 @dataclass(slots=True, frozen=True)
@@ -53,10 +53,11 @@ def open_document(source: Source) -> Document:
         raise Rejected("unsupported_format", "an archive inside an archive")
     if form != "text":
         return Document(source, sha[:16], sha, len(data), BINARY, "", form, data)
-    page = identify.is_html(data[:4096].decode("latin-1").removeprefix("\xef\xbb\xbf"))
+    page = identify.is_page(data)
     encoding, decoded = html.decode(data) if page else _decode(data)
-    if identify.is_spreadsheet_xml(decoded):
-        raise Rejected("unsupported_format", "a spreadsheet saved as XML (2003)")
+    saved = identify.office_xml(decoded)
+    if saved:
+        raise Rejected("unsupported_format", f"the content is {saved}")
     form = "html" if page or identify.is_html(decoded) else "text"
     return Document(source, sha[:16], sha, len(data), encoding, decoded, form)
 
@@ -74,8 +75,7 @@ def _decode(data: bytes) -> tuple[str, str]:
             decoded = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        strange = sum(1 for ch in decoded if (ord(ch) < 32 and ch not in "\t\n\r\f\v") or "\ue000" <= ch <= "\uf8ff")
-        if strange * 50 > len(decoded):
+        if len(_STRANGE.findall(decoded)) * 50 > len(decoded):
             raise Rejected("not_text", "too many control or private-use characters to be text")
         return encoding, decoded.replace("\r\n", "\n").replace("\r", "\n")
     raise Rejected("unknown_encoding", "neither UTF-8, GB18030 nor UTF-16")
@@ -91,14 +91,20 @@ def read_grid(document: Document) -> Grid:
         return _READERS[document.form](document, limits.from_environment())
     except Rejected:
         raise
+    except MemoryError as error:
+        raise Rejected("too_large", limits.NO_MEMORY) from error
     except Exception as error:
         raise Rejected("parser_error", f"{type(error).__name__}: {error}") from error
 
 
 def _read_text(document: Document, _: limits.Limits) -> Grid:
-    """Choose the text layout by content: one cell a line after a tab, or one row a line."""
-    cells, rows = len(_CELL_LINE.findall(document.text)), len(_ROW_LINE.findall(document.text))
-    return word_text.read(document.text) if cells > rows else pdf_text.read(document.text)
+    """Choose the text layout by content: one cell a line after a tab, or one row a line, of tabs or bars."""
+    lines = document.text.split("\n")
+    tabbed = [line for line in lines if "\t" in line]
+    if not tabbed and sum(line.count("|") > 1 for line in lines) >= FEWEST_BARRED:
+        return pdf_text.read(document.text, "|")
+    cells = sum(1 for line in tabbed if line[0] == "\t" and line.count("\t") == 1)
+    return (word_text if cells > len(tabbed) - cells else pdf_text).read(document.text)
 
 
 _READERS: dict[str, Callable[[Document, limits.Limits], Grid]] = {

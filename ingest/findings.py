@@ -25,6 +25,7 @@ class Reason(StrEnum):
     BEYOND_COLUMNS = "beyond_columns"
     NO_LABEL = "value_without_label"
     UNPLACED = "not_placed"
+    COLUMN_UNDECIDED = "column_undecided"
 
 
 @dataclass(slots=True)
@@ -82,17 +83,18 @@ class Claims:
 
     def __init__(self, grid: Grid) -> None:
         self._grid = grid
-        self._by_key: dict[tuple[int, int], tuple[State, Reason | None, Table | None]] = {}
+        self._ends: dict[int, tuple[State, Reason | None, Table | None]] = {}  # by the piece itself: the grid keeps all alive
 
     def claim(self, holder: Item | Cell, state: State, table: Table | None = None, reason: Reason | None = None) -> None:
+        end, ends = (state, reason, table), self._ends
         for piece in holder.pieces:
-            self._by_key.setdefault((piece.line, piece.field), (state, reason, table))
+            ends.setdefault(id(piece), end)
 
     def claimed(self, holder: Item | Cell) -> bool:
-        return all((p.line, p.field) in self._by_key for p in holder.pieces)
+        return all([id(p) in self._ends for p in holder.pieces])
 
     def of(self, piece: Piece) -> tuple[State, Reason | None, Table | None]:
-        return self._by_key[(piece.line, piece.field)]
+        return self._ends[id(piece)]
 
 
 @dataclass(slots=True)

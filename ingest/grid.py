@@ -12,8 +12,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from ingest.text import is_number, squeeze
 
-@dataclass(slots=True, frozen=True)
+
+@dataclass(slots=True, unsafe_hash=True)  # never changed once made; `frozen` would make the making four times as slow
 class Piece:
     """One printed run of text: 1-based line and field, text as printed (line breaks of a cell kept).
 
@@ -33,28 +35,31 @@ class Piece:
         return self.place or f"{self.line}:{self.field}"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Cell:
     """A table cell: its pieces in print order; no pieces means a blank cell.
 
     A merged cell stands at its upper left place with its spans (in rows and columns of the
     row's width); the other places it covers are blank cells.
+
+    ``text``: outer spaces and line breaks removed, inner spaces as printed. It is worked out once,
+    so a reader hands over all pieces of a cell together.
     """
 
-    pieces: list[Piece] = field(default_factory=list)
-    row_span: int = 1
-    column_span: int = 1
-    _text: str | None = field(default=None, init=False, repr=False, compare=False)
+    pieces: list[Piece]
+    row_span: int
+    column_span: int
+    text: str = field(repr=False, compare=False)
 
-    @property
-    def text(self) -> str:
-        """Text with outer spaces and line breaks removed; inner spaces stay as printed.
-
-        Kept after the first call: a reader finishes its cells before anyone asks.
-        """
-        if self._text is None:
-            self._text = "".join(part.strip() for p in self.pieces for part in p.text.split("\n"))
-        return self._text
+    def __init__(self, pieces: list[Piece] | None = None, row_span: int = 1, column_span: int = 1) -> None:
+        self.pieces = [] if pieces is None else pieces
+        self.row_span, self.column_span = row_span, column_span
+        if not pieces:
+            self.text = ""
+        elif len(pieces) == 1 and "\n" not in pieces[0].text:
+            self.text = pieces[0].text.strip()
+        else:
+            self.text = "".join([part.strip() for p in pieces for part in p.text.split("\n")])
 
     @property
     def blank(self) -> bool:
@@ -75,40 +80,22 @@ def part_of(cell: Cell, printed: str) -> Cell:
 
 
 @dataclass(slots=True)
-class Line:
-    """A line of running text outside any table (it may hold tabs, hence several cells)."""
+class _Printed:
+    """What lines and rows share. All but the cells is worked out when first asked for: readers fill the cells first."""
 
     cells: list[Cell]
     number: int
-
-    @property
-    def pieces(self) -> list[Piece]:
-        return [p for c in self.cells for p in c.pieces]
-
-    @property
-    def text(self) -> str:
-        return " ".join(c.text for c in self.cells if not c.blank)
-
-
-@dataclass(slots=True)
-class Row:
-    """A run of table cells.
-
-    ``certain`` is False where the extractor cannot tell the end of a row from a blank line
-    inside a cell (text exports of Word); such runs are assembled later by the table's width.
-    ``gap`` tells that a blank line stood before the row (a page break in text of a PDF).
-    """
-
-    cells: list[Cell]
-    number: int
-    certain: bool = True
-    gap: bool = False
+    _pieces: list[Piece] | None = field(default=None, init=False, repr=False, compare=False)
     _filled: list[Cell] | None = field(default=None, init=False, repr=False, compare=False)
     _text: str | None = field(default=None, init=False, repr=False, compare=False)
+    _bare: str | None = field(default=None, init=False, repr=False, compare=False)
+    _number: bool | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def pieces(self) -> list[Piece]:
-        return [p for c in self.cells for p in c.pieces]
+        if self._pieces is None:
+            self._pieces = [p for c in self.cells for p in c.pieces]
+        return self._pieces
 
     @property
     def filled(self) -> list[Cell]:
@@ -121,8 +108,48 @@ class Row:
     def text(self) -> str:
         """The filled cells in one line."""
         if self._text is None:
-            self._text = " ".join(c.text for c in self.filled)
+            self._text = " ".join([c.text for c in self.filled])
         return self._text
+
+    @property
+    def bare(self) -> str:
+        """`squeeze(text)`, from the cells' own: labels and zeros of many cells are known already."""
+        if self._bare is None:
+            self._bare = "".join([squeeze(c.text) for c in self.filled])
+        return self._bare
+
+    @property
+    def has_number(self) -> bool:
+        """Whether some cell is a printed number: most rows of data show so that they are no header."""
+        if self._number is None:
+            self._number = any(is_number(c.text) for c in self.filled)
+        return self._number
+
+
+@dataclass(slots=True)
+class Line(_Printed):
+    """A line of running text outside any table (it may hold tabs, hence several cells)."""
+
+
+@dataclass(slots=True)
+class Row(_Printed):
+    """A run of table cells.
+
+    ``certain`` is False where the extractor cannot tell the end of a row from a blank line
+    inside a cell (text exports of Word); such runs are assembled later by the table's width.
+    ``gap`` tells that a blank line stood before the row (a page break in text of a PDF).
+    ``unplaced``: what the row prints in columns that cannot be told (tables of plain text).
+    """
+
+    certain: bool = True
+    gap: bool = False
+    unplaced: list[Cell] = field(default_factory=list)
+
+    @property
+    def pieces(self) -> list[Piece]:
+        if self._pieces is None:
+            self._pieces = [p for cells in (self.cells, self.unplaced) for c in cells for p in c.pieces]
+        return self._pieces
 
 
 Item = Line | Row

@@ -8,7 +8,8 @@ a row are laid over the next row: a blank child continues its parent, printed ch
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Container
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ingest import text
@@ -21,7 +22,13 @@ class Leaf:
 
     path: tuple[str, ...]
     printed: str
-    cell: Cell | None = field(default=None, compare=False)
+    chain: tuple[Cell, ...] = field(default=(), compare=False)
+    covered: bool = False
+
+    def naming(self, measures: Container[str] = ()) -> Cell | None:
+        """The header cell that names the column: the lowest that says more than 小计 or a measure."""
+        telling = [c for c in self.chain if (name := text.label(c.text)) != "小计" and name not in measures]
+        return (telling or list(self.chain) or [None])[-1]
 
 
 def leaves(rows: list[Row], sorts: dict[str, str]) -> list[Leaf] | None:
@@ -32,6 +39,12 @@ def leaves(rows: list[Row], sorts: dict[str, str]) -> list[Leaf] | None:
     their own label alone.
     """
     widths = {len(r.cells) for r in rows}
+    if len(widths) == 1 and (merged := _merged(rows)) is not None:
+        found = [_leaf(chain) for chain in merged]
+        for i in range(1, len(found)):  # one label merged over several places names the first of them
+            if found[i].chain and found[i - 1].chain and found[i].chain[-1] is found[i - 1].chain[-1]:
+                found[i] = replace(found[i], covered=True)
+        return found
     parents: list[list[int | None]] = []
     for upper, lower in pairwise(rows):
         over = _full_width(upper, lower) if len(widths) == 1 else _laid_over(upper.cells, lower.cells, sorts)
@@ -51,15 +64,31 @@ def leaves(rows: list[Row], sorts: dict[str, str]) -> list[Leaf] | None:
             if level:
                 at = parents[level - 1][at]
         chain.reverse()
-        printed = "/".join("".join(c.text.split()) for c in chain)
-        result.append(Leaf(tuple(text.label(c.text) for c in chain), printed, _naming(chain)))
+        result.append(_leaf(chain))
     return result
 
 
-def _naming(chain: list[Cell]) -> Cell | None:
-    """The header cell that names a column: the lowest that says more than 小计."""
-    telling = [c for c in chain if text.label(c.text) != "小计"]
-    return (telling or chain or [None])[-1]
+def _leaf(chain: list[Cell]) -> Leaf:
+    printed = "/".join("".join(c.text.split()) for c in chain)
+    return Leaf(tuple(text.label(c.text) for c in chain), printed, tuple(chain))
+
+
+def _merged(rows: list[Row]) -> list[list[Cell]] | None:
+    """The cells over each column where the format tells its merged cells; None where a blank is not explained by one."""
+    width = len(rows[-1].cells)
+    over: list[list[Cell | None]] = [[None] * width for _ in rows]
+    for r, row in enumerate(rows):
+        for c, cell in enumerate(row.cells):
+            if cell.blank:
+                continue
+            for below in over[r : r + cell.row_span]:
+                below[c : c + cell.column_span] = [cell] * len(below[c : c + cell.column_span])
+    if all(c.row_span == 1 and c.column_span == 1 for r in rows for c in r.cells):
+        return None
+    for r, row in enumerate(over):
+        if any(cell is None and any(lower[c] is not None for lower in over[r + 1 :]) for c, cell in enumerate(row)):
+            return None
+    return [list({id(cell): cell for row in over if (cell := row[c]) is not None}.values()) for c in range(width)]
 
 
 def _full_width(upper: Row, lower: Row) -> list[int]:

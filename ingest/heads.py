@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ingest import text
-from ingest.grid import Item, Line, Row
+from ingest.align import SUM_LABELS
+from ingest.grid import Cell, Item, Line, Row
 from ingest.header import Leaf, leaves
 from ingest.specs import Kind, Specs
 
-MOST_HEADER_ROWS = 4
+MOST_HEADER_ROWS = 6
 FORM_REACH = 14  # items behind its first row within which a form shows itself
 MOST_MERGED_ROWS = 60
+NUMBER_MARKS = ("栏次", "栏目", "**", "*")
+_COLUMN_NUMBER = re.compile(r"^(\d{1,2})(?:=[\d+-]+)?$")
 
 
 @dataclass(slots=True, frozen=True)
@@ -30,27 +35,35 @@ class Heads:
     def __init__(self, items: list[Item], specs: Specs) -> None:
         self._items, self._specs = items, specs
         self._forms = [k for k in specs.kinds.values() if k.layout == "form"]
+        self._opening = {name: k for k in reversed(self._forms) for name in k.opens}
         self._found: dict[int, Header | None] = {}
         self._forms_found: dict[int, Kind | None] = {}
 
     def at(self, i: int) -> Header | None:
         """The header that begins at item ``i``; None where none does."""
         if i not in self._found:
-            self._found[i] = self._header(i)
+            self._found[i] = None if self._items[i].has_number else self._header(i)
         return self._found[i]
 
     def _header(self, i: int) -> Header | None:
         rows: list[Row] = []
+        read: list[Row] = []
         at = i
         while at < len(self._items) and len(rows) < MOST_HEADER_ROWS:
             item = self._items[at]
-            if not isinstance(item, Row) or not (self._is_header_row(item, bool(rows)) or (not rows and self._is_band(at))):
+            if not isinstance(item, Row):
+                break
+            labels = item if self._is_header_row(item, bool(rows)) or (not rows and self._is_band(at)) else None
+            if labels is None and rows:
+                labels = self._without_numbers(item)
+            if labels is None:
                 break
             rows.append(item)
+            read.append(labels)
             at += 1
         if not rows or max(len(r.filled) for r in rows) < 2:
             return None
-        found = leaves(rows, self._specs.label_sorts)
+        found = leaves(read, self._specs.label_sorts)
         if found is None:
             return None
         unit = next((u for r in rows for c in r.filled if (u := text.label_unit(c.text))), None)
@@ -63,22 +76,49 @@ class Heads:
         filled = row.filled
         if not filled or (len(filled) == 1 and len(row.cells) < 3 and not continues):
             return False
-        known = sum(self._specs.heads(text.label(c.text)) for c in filled)
-        if any(text.is_number(c.text) for c in filled):
+        if row.has_number:
             return False
-        return known * 5 >= len(filled) * 3 and (known > 1 or len(filled) == 1)
+        if continues and len(filled) == 1 and self._heads_a_row(row):
+            return False
+        known = len(filled)
+        for cell in filled:
+            if not _is_known(self._specs, cell.text):
+                known -= 1
+                if known * 5 < len(filled) * 3:
+                    return False
+        return known > 1 or len(filled) == 1
+
+    def _heads_a_row(self, row: Row) -> bool:
+        """Whether the only cell of a row is 合计 or, in the first column, the name of an amount: a data row without amounts."""
+        label = text.label(row.filled[0].text).removeprefix("其中:")
+        return label in SUM_LABELS or (not row.cells[0].blank and self._specs.label_sorts.get(label) == "amount")
+
+    def _without_numbers(self, row: Row) -> Row | None:
+        """The labels of a header row that also numbers the columns (类 款 项 栏次 1 2 3); None for any other row."""
+        held = [c for c in row.filled if text.squeeze(c.text) not in NUMBER_MARKS]
+        numbers = [c for c in held if _COLUMN_NUMBER.match(text.squeeze(c.text))]
+        labels = [c for c in held if c not in numbers]
+        if not labels or len(numbers) < 2 or len(held) == len(row.filled) or not _counts(numbers):
+            return None
+        if not all(self._specs.heads(text.label(c.text)) for c in labels):
+            return None
+        return replace(row, cells=[c if any(c is x for x in labels) else Cell() for c in row.cells])
 
     def _is_band(self, at: int) -> bool:
         """A row of group labels, not all known, right above a row of known header labels."""
         row, below = self._items[at], self._items[at + 1] if at + 1 < len(self._items) else None
-        if not isinstance(below, Row) or len(below.cells) < 3 or (below.certain and below.gap) or not self._is_header_row(below, False):
+        if row.has_number or not isinstance(below, Row) or len(below.cells) < 3 or (below.certain and below.gap):
             return False
-        if not row.filled or any(text.is_number(c.text) for c in row.filled) or text.furniture(row.text):
+        if row.certain and not len(row.filled) < len(below.cells) == len(row.cells):
+            return False
+        if not self._is_header_row(below, False):
+            return False
+        if not row.filled or text.furniture(row.text) or any("。" in c.text for c in row.filled):
             return False
         if any(self.is_label_row(at, k) for k in self._forms) or self._hangs_from_above(at):
             return False
         if row.certain:
-            return len(row.cells) == len(below.cells) and len(row.filled) < len(below.cells)
+            return True
         known = any(self._specs.heads(text.label(c.text)) for c in row.filled)
         return known and 1 < len(row.cells) <= len(below.cells)
 
@@ -107,7 +147,7 @@ class Heads:
         if not isinstance(row, Row) or len(row.filled) < 2:
             return None
         first = text.label(row.filled[0].text)
-        form = next((k for k in self._forms if first in k.opens), None)
+        form = self._opening.get(first)
         if form is None or self._heads_columns(row, form):
             return None
         others = {name for f in form.form for name in f.labels if not f.below} - {first}
@@ -126,6 +166,8 @@ class Heads:
 
     def _heads_columns(self, row: Row, form: Kind) -> bool:
         """Whether a row that begins with a form's label is a header: label after label, no value between."""
+        if sum(self._specs.label_sorts.get(text.label(c.text)) == "amount" for c in row.filled[1:]) > 1:
+            return True
         labels = self._specs.header_labels | {name for f in form.form for name in f.labels}
         return text.label(row.filled[1].text) in labels or all(text.label(c.text) in labels for c in row.filled)
 
@@ -136,12 +178,22 @@ class Heads:
         return first is not None and any(text.label(first.text) in f.labels for f in kind.form)
 
 
+@lru_cache(maxsize=65536)
+def _is_known(specs: Specs, printed: str) -> bool:
+    """Whether a printed text is a label that headers print."""
+    return specs.heads(text.label(printed))
+
+
 def _is_number_row(item: Item, width: int) -> bool:
     """栏次 1 2 3 ...: the row that numbers the columns."""
     if isinstance(item, Line) or abs(len(item.cells) - width) > 1:
         return False
-    printed = [text.squeeze(c.text) for c in item.filled]
-    named = bool(printed) and printed[0] in ("栏次", "栏目")
-    numbers = [p for p in (printed[1:] if named else printed) if p not in ("栏次", "栏目")]
-    counts = [str(n) for n in range(1, len(numbers) + 1)]
-    return numbers == counts and (named or (len(numbers) > 3 and len(numbers) >= width - 1))
+    named = bool(item.filled) and text.squeeze(item.filled[0].text) in NUMBER_MARKS
+    numbers = [c for c in item.filled if text.squeeze(c.text) not in NUMBER_MARKS]
+    return _counts(numbers) and (named or (len(numbers) > 3 and len(numbers) >= width - 1))
+
+
+def _counts(cells: list[Cell]) -> bool:
+    """Whether cells number columns one after the other; 1=2+3 counts as 1."""
+    matches = (_COLUMN_NUMBER.match(text.squeeze(c.text)) for c in cells)
+    return [m and m.group(1) for m in matches] == [str(n) for n in range(1, len(cells) + 1)]

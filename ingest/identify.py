@@ -18,7 +18,13 @@ _OTHER = {
 _HTML = re.compile(
     r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|table|div|title|p)\b", re.I | re.S
 )
-_SPREADSHEET_XML = "urn:schemas-microsoft-com:office:spreadsheet"
+_OFFICE_XML = {
+    "urn:schemas-microsoft-com:office:spreadsheet": "a spreadsheet saved as XML (2003)",
+    "http://schemas.microsoft.com/office/word/2003/wordml": "a document saved as XML (2003)",
+    "http://schemas.microsoft.com/office/2006/xmlPackage": "a document saved as one XML file",
+    "urn:oasis:names:tc:opendocument": "an open document saved as one XML file",
+}
+_WEB_ARCHIVE = re.compile(rb"^MIME-Version:.{0,4000}?multipart/(?:related|mixed)", re.I | re.M | re.S)
 
 
 def form(data: bytes) -> str:
@@ -33,6 +39,10 @@ def form(data: bytes) -> str:
     if data.startswith(OLE):
         return _compound(data)
     other = next((name for magic, name in _OTHER.items() if data.startswith(magic)), None)
+    if other is None and data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf"):
+        other = "a rich text file"
+    if other is None and _WEB_ARCHIVE.search(data[:8192]):
+        other = "a web archive (MHTML)"
     if other:
         raise Rejected("unsupported_format", f"the content is {other}")
     return "text"
@@ -43,8 +53,17 @@ def is_html(text: str) -> bool:
     return bool(_HTML.match(text[:4096]))
 
 
-def is_spreadsheet_xml(text: str) -> bool:
-    return _SPREADSHEET_XML in text[:2000]
+def is_page(data: bytes) -> bool:
+    """Whether bytes that `form` calls text are a page, whatever their encoding."""
+    return is_html(data[:4096].decode("latin-1").removeprefix("\xef\xbb\xbf"))
+
+
+def office_xml(text: str) -> str | None:
+    """What an office document saved as one XML file is; None for any other text."""
+    beginning = text[:4000]
+    if not beginning.lstrip("\ufeff \t\r\n").startswith("<"):
+        return None
+    return next((name for mark, name in _OFFICE_XML.items() if mark in beginning), None)
 
 
 def _package(data: bytes) -> str:

@@ -69,10 +69,13 @@ def find(inbox: Path) -> list[Source]:
     taken: set[str] = set()
     for path in sorted(inbox.rglob("*")):
         relative = path.relative_to(inbox)
-        if not path.is_file() or any(p.startswith(".") for p in relative.parts) or relative.as_posix() == MANIFEST:
+        dangling = path.is_symlink() and not path.exists()
+        if not (dangling or path.is_file()) or any(p.startswith(".") for p in relative.parts) or relative.as_posix() == MANIFEST:
             continue
         label = _label(os.fsencode(relative.as_posix()).decode("utf-8", "replace"))
         source = Source(path, label, *notes.get(relative.as_posix(), (None, None)))
+        if dangling:
+            source = replace(source, refused=("unreadable", "a link that leads to no file"))
         for one in _unpacked(source, most):
             label, number = one.relative, 1
             while label in taken:

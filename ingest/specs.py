@@ -7,7 +7,7 @@ it prints, which row labels it knows. Columns come from the dictionary `_columns
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,11 @@ from typing import Any
 import yaml
 
 from ingest import text
+from ingest.kind import Becomes, Column, FormField, Kind, RowLabel, Title, without_remarks
 
-COMMON = ("remark", "prior_year", "change", "change_rate", "restated_name", "restated_amount")  # any kind may print them
+# Any kind may print them.
+COMMON = ("remark", "prior_year", "change", "change_rate", "adjusted_budget", "group_part", "counted", "restated_name", "restated_amount")
+__all__ = ["Becomes", "Column", "FormField", "Kind", "RowLabel", "SpecError", "Specs", "Title", "load"]
 KINDS_FOLDER = Path(__file__).parent / "table_kinds"
 
 
@@ -24,133 +27,7 @@ class SpecError(ValueError):
     """A table kind that contradicts itself; the message names file and key."""
 
 
-@dataclass(slots=True, frozen=True)
-class Becomes:
-    """A column that means another field beside a column, or where a column is not printed."""
-
-    field: str
-    role: str
-    beside: str | None
-    without: str | None
-
-
-@dataclass(slots=True, frozen=True)
-class Column:
-    """A canonical column: its role and the header paths (from the end) that print it."""
-
-    field: str
-    role: str
-    paths: tuple[tuple[str, ...], ...]
-    endings: tuple[str, ...] = ()
-    becomes: Becomes | None = None
-    fund_source: str | None = None
-    revenue_source: str | None = None
-
-    @property
-    def measure(self) -> str | None:
-        return self.field if self.role == "amount" else None
-
-
-@dataclass(slots=True, frozen=True)
-class FormField:
-    """A labelled value of a form: labels, where the value stands, and what it follows."""
-
-    field: str
-    labels: tuple[str, ...]
-    role: str
-    below: bool
-    header: tuple[str, ...]
-    sub_labels: tuple[str, ...]
-    starts: tuple[str, ...]
-    follows: str | None
-
-
-@dataclass(slots=True, frozen=True)
-class RowLabel:
-    """A known row label of a two-sided or label table."""
-
-    side: str | None
-    line: str
-    label: str
-    role: str
-    parent: str | None
-    fund_source: str | None
-    revenue_source: str | None
-
-
-@dataclass(slots=True, frozen=True)
-class Title:
-    """Words a title must hold (all, one of any) and must not hold (none)."""
-
-    all: tuple[str, ...] = ()
-    any: tuple[str, ...] = ()
-    none: tuple[str, ...] = ()
-
-    def matches(self, title: str) -> bool:
-        bare = text.squeeze(title)
-        return (
-            all(w in bare for w in self.all)
-            and (not self.any or any(w in bare for w in self.any))
-            and not any(w in bare for w in self.none)
-        )
-
-
-@dataclass(slots=True, frozen=True)
-class Kind:
-    """One table kind."""
-
-    kind: str
-    loads_as: str
-    name_zh: str
-    family: str
-    layout: str
-    title: Title
-    columns: tuple[Column, ...]
-    required: frozenset[str]
-    any_of: tuple[frozenset[str], ...]
-    sides: dict[str, tuple[str, ...]]
-    side: str | None
-    code_scheme: str | None
-    fund_source: str | None
-    expected: bool
-    section: str
-    merged: tuple[str, ...]
-    merged_key: str | None
-    levels: bool
-    needs_title: bool
-    lines: tuple[RowLabel, ...]
-    form: tuple[FormField, ...] = ()
-    opens: frozenset[str] = frozenset()
-    groups: frozenset[str] = frozenset()
-    title_before: tuple[str, ...] = ()
-    title_after: tuple[str, ...] = ()
-    line_measures: dict[str, str] = field(default_factory=dict)
-    by_path: dict[tuple[str, ...], Column] = field(default_factory=dict)
-    stated_budget: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def titled(self, heading: str) -> bool:
-        """Whether a heading is a title of this kind; a form's title must also name something."""
-        return self.title.matches(heading) and (self.layout != "form" or bool(self.named(text.strip_numbering(heading)[1])))
-
-    def named(self, title: str) -> str:
-        """The name inside a form's title: the title without its fixed words."""
-        bare = title.strip().rstrip(":：")
-        for prefix in self.title_before:
-            bare = bare.removeprefix(prefix)
-        ending = next((s for s in self.title_after if bare.endswith(s)), "")
-        return bare.removesuffix(ending).strip()
-
-    def column(self, path: tuple[str, ...]) -> Column | None:
-        """The column a header path means: the longest label path that ends it; None if unknown."""
-        for start in range(len(path)):
-            found = self.by_path.get(path[start:])
-            if found is not None:
-                return found
-        leaf = path[-1]
-        return next((c for c in self.columns if c.endings and leaf.endswith(c.endings)), None)
-
-
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, frozen=True, eq=False)
 class Specs:
     """All kinds, the vocabulary of indicator levels, and every label any header prints."""
 
@@ -165,7 +42,9 @@ class Specs:
 
     def heads(self, label: str) -> bool:
         """Whether a label is one that headers print."""
-        return label in self.header_labels or label.endswith(self.header_endings)
+        if label in self.header_labels or label.endswith(self.header_endings):
+            return True
+        return label.removeprefix("其中:") in self.header_labels or (")" in label and without_remarks(label) in self.header_labels)
 
     def parents_of(self, level2: str) -> frozenset[str]:
         """The level-1 labels under which a level-2 label may stand; empty where unknown."""
@@ -255,6 +134,9 @@ def _kind(doc: dict[str, Any], dictionary: dict[str, Any], by_name: dict[str, An
         form=tuple(_form_field(f) for f in doc.get("form", ())),
         opens=frozenset(text.label(x) for x in doc.get("opens", ())),
         groups=frozenset(text.label(x) for x in doc.get("groups", ())),
+        matrix={text.label(x): name for name, labels in doc.get("matrix", {}).items() for x in labels},
+        lifetime=frozenset(text.label(x) for x in doc.get("lifetime", ())),
+        closes=tuple(text.label(x) for x in doc.get("closes", ())),
         title_before=tuple(affixes.get("before", ())),
         title_after=tuple(sorted(affixes.get("after", ()), key=len, reverse=True)),
         stated_budget={k: tuple(v) for k, v in doc.get("stated_budget", {}).items()},
@@ -268,15 +150,19 @@ def _column(name: str, entry: dict[str, Any], more: list[str]) -> Column:
         role=entry["role"],
         paths=paths,
         endings=tuple(text.label(x) for x in entry.get("endings", ())),
+        under=tuple(entry.get("under", ())),
         becomes=_becomes(entry),
         fund_source=entry.get("fund_source"),
         revenue_source=entry.get("revenue_source"),
     )
 
 
-def _becomes(entry: dict[str, Any]) -> Becomes | None:
-    other = entry.get("becomes")
-    return Becomes(other["field"], other.get("role", entry["role"]), other.get("beside"), other.get("without")) if other else None
+def _becomes(entry: dict[str, Any]) -> tuple[Becomes, ...]:
+    others = entry.get("becomes", [])
+    return tuple(
+        Becomes(o["field"], o.get("role", entry["role"]), o.get("beside"), o.get("without"))
+        for o in (others if isinstance(others, list) else [others])
+    )
 
 
 def _row_labels(lines: dict[str | None, list[dict[str, Any]]]):

@@ -11,19 +11,23 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 LONGEST_HEADING = 500
+LONGEST_FURNITURE = 120
 _SPACE = re.compile(r"\s+")
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
 _FIELD_CODE = re.compile(r"\s+TC\s+.*?\\f\s+\w.*$|\s+PAGEREF\b.*$|\s*HYPERLINK\b.*$")
-_LABEL_SORT = re.compile(r"[(（]按[^()（）]{1,12}[)）]$")  # 项目（按功能分类）
+_LABEL_SORT = re.compile(r"[(（](?:按[^()（）]{1,12}|\d{1,3}分)[)）]$")  # 项目（按功能分类）, 产出指标（50分）
 _LABEL_YEAR = re.compile(r"^(?:19|20)\d\d年度?")
 _LABEL_UNIT = re.compile(r"[(（]?(?:金额)?单位[:：](亿元|万元|千元|百元|元)[)）]?|[(（](亿元|万元|千元|元)[)）]")
 _NUMBERING = re.compile(
     r"^(?:第[一二三四五六七八九十百\d]+部分[:：]?|[一二三四五六七八九十]+\s*、"
     r"|[(（][一二三四五六七八九十\d]+[)）][、.．]?|\d+\s*[、.．])\s*"
 )
+_PART = re.compile(r"^第[一二三四五六七八九十\d]+部分")
+_OF_WHICH = re.compile(r"^其中[:：]?")
+_MARKS = re.compile(r"[“”\"'‘’:：、，,]")
 _NUMBER = re.compile(r"^[-−–]?[(]?\d*(?:,\d{3})*\.?\d+%?[)]?$|^\d[\d,]*\.?$")
 _DASH = re.compile(r"^[-—–―/]{1,3}$")
-_RULE = re.compile(r"^[-—–_=─]{3,}$")
+_RULE = re.compile(r"^[-—–_=─|:]{3,}$")
 _EMPTY = re.compile(
     r"空表|(?:本|此|该|故此)表(?:为空|无)|无数据|^(?:注|备注|说明)[:：]?.{0,20}无"
     r"|^[^,]{0,20}(?:无|没有|未安排)[^,]{0,30}(?:预算|支出|拨款|收入|安排|经费)[^,]{0,12}[,。]?(?:故|因此|所以|本表|此表|$)"
@@ -33,41 +37,54 @@ _AMOUNT = re.compile(r"\d(?:亿|万|千)?元")
 _SENTENCE_END = re.compile(r"[。；;！？!?]")
 
 
-@lru_cache(maxsize=65536)
+# Labels, codes, zeros and totals are printed over and over: what is asked of a text is kept for the next cell that prints it.
+kept = lru_cache(maxsize=65536)
+
+
+@kept
 def squeeze(text: str) -> str:
     """Compatibility forms unified (full-width to half-width), all spaces removed."""
-    return _SPACE.sub("", unicodedata.normalize("NFKC", text))
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
-@lru_cache(maxsize=65536)
+@kept
 def label(text: str) -> str:
-    """A header or form label in comparable form: no spaces, no leading year, no unit in brackets."""
-    return _LABEL_SORT.sub("", _LABEL_UNIT.sub("", _LABEL_YEAR.sub("", squeeze(text))))
+    """A header or form label in comparable form: no spaces, no colon behind, no leading year, no unit in brackets."""
+    bare = squeeze(text).rstrip(":")
+    plain = _LABEL_YEAR.sub("", bare) if bare.startswith(("19", "20")) else bare
+    if "元" in plain:
+        plain = _LABEL_UNIT.sub("", plain)
+    return (_LABEL_SORT.sub("", plain) if plain.endswith(")") else plain) or bare
 
 
+@kept
 def label_unit(text: str) -> str | None:
     """The unit a header label carries, as in 价值（金额单位：万元）; None where it carries none."""
-    found = _LABEL_UNIT.search(squeeze(text))
+    bare = squeeze(text)
+    found = _LABEL_UNIT.search(bare) if "元" in bare else None
     return (found.group(1) or found.group(2)) if found else None
 
 
-@lru_cache(maxsize=65536)
+@kept
 def row_label(text: str) -> str:
     """A row label in comparable form: numbering, 其中 and quotation marks stripped."""
     bare = squeeze(text)
     for _ in range(2):
-        bare = _NUMBERING.sub("", bare)
-        bare = re.sub(r"^其中[:：]?", "", bare)
-    return re.sub(r"[“”\"'‘’:：、，,]", "", bare)
+        bare = _OF_WHICH.sub("", _NUMBERING.sub("", bare))
+    return _MARKS.sub("", bare)
 
 
+@kept
 def clean_heading(text: str) -> str:
     """A heading without the field codes and bookmarks that a text export leaves in it."""
     if len(text) > LONGEST_HEADING:  # running text; also bounds the time of the patterns
         return text.strip()
+    if text.isalnum() and not text.endswith("HYPERLINK"):  # a plain word
+        return text
     return _FIELD_CODE.sub("", _BOOKMARK.sub("", text)).strip()
 
 
+@kept
 def strip_numbering(text: str) -> tuple[str | None, str]:
     """Split `1.名称` into its printed number and the rest; None where there is no number."""
     found = _NUMBERING.match(text.strip())
@@ -77,38 +94,48 @@ def strip_numbering(text: str) -> tuple[str | None, str]:
     return number, text.strip()[found.end():].strip()
 
 
+@kept
+def has_digit(text: str) -> bool:
+    return any(ch.isdigit() for ch in text)
+
+
+@kept
 def is_number(text: str) -> bool:
     """Whether the text is a printed number (spaces inside, separators and % allowed)."""
     return bool(_NUMBER.match(squeeze(text)))
 
 
+@kept
 def is_numeric_cell(text: str) -> bool:
     """Whether a cell may stand in a column of numbers: a number or a printed dash."""
     bare = squeeze(text)
     return bool(_NUMBER.match(bare) or _DASH.match(bare))
 
 
-def is_rule(text: str) -> bool:
-    """A line drawn with characters between two rows."""
-    return bool(_RULE.match(squeeze(text)))
+def is_rule(text: str, bare: str | None = None) -> bool:
+    """A line drawn with characters between two rows. ``bare``: the squeezed text where the caller has it."""
+    return bool(_RULE.match(squeeze(text) if bare is None else bare))
 
 
-def is_page_mark(text: str) -> bool:
-    return bool(_PAGE.match(squeeze(text)) or _PAGE.match(text.strip()))
+def is_page_mark(text: str, bare: str | None = None) -> bool:
+    """A page number with its words or dashes. ``bare``: the squeezed text where the caller has it."""
+    return bool(_PAGE.match(squeeze(text) if bare is None else bare) or _PAGE.match(text.strip()))
 
 
+@kept
 def says_empty(text: str) -> bool:
     """Whether a note under a table says that the table has nothing to print."""
     bare = squeeze(text)
     return len(bare) <= 90 and bool(_EMPTY.search(bare))
 
 
+@kept
 def is_heading(text: str) -> bool:
     """A short line without sentence marks, or a numbered one: structure rather than prose."""
     bare = squeeze(clean_heading(text))
     if not bare or len(bare) > 60 or _SENTENCE_END.search(bare) or _AMOUNT.search(bare):
         return False
-    if re.match(r"^第[一二三四五六七八九十\d]+部分", bare):
+    if _PART.match(bare):
         return True
     if "," in bare:
         return False
@@ -130,13 +157,19 @@ class Furniture:
 
 _TABLE_MARK = re.compile(
     r"(?:(?:部门|单位)?(?:公开|预算|决算|预决算)?\d{1,2}(?:-\d{1,2})?表|(?:部门|单位)?(?:公开|预算|决算)表\d{1,2}"
-    r"|附?(?:件|表)\d{1,2}(?:-\d{1,2})?)[:：]?"
+    r"|附?(?:件|表)(?:\d{1,2}|[一二三四五六七八九十]{1,3}(?![一-鿿]))(?:-\d{1,2})?)[:：]?"
 )
+_LONE_MARK = re.compile(rf"^\s*(?:\d{{1,2}}|{_TABLE_MARK.pattern})\s+(?=\S)")  # a mark set off from what stands behind
 _UNIT = re.compile(r"[(（]?(?:金额|计量|货币)?单位[:：](亿元|万元|千元|百元|元)(?:人民币)?[)）]?")
 _YEAR = re.compile(r"预算年度[:：]?(20\d\d)年?度?")
 _AS_OF = re.compile(r"(?:截止|截至)(?:时间|日期)?[:：]?(20\d\d(?:年\d{1,2}月\d{1,2}日|[-/.]\d{1,2}[-/.]\d{1,2}))")
 _DEPARTMENT_LABEL = re.compile(r"^(?:编制|预算|填报|公开)?(?:部门|单位)(?:名称)?[:：](.+)$")
 _DEPARTMENT = re.compile(r"^\[?(\d{3,9})\]?[-—]?((?!年|万|元|个|人|月|日|号)[一-鿿][一-鿿()<>—\-·]{2,48})$")
+
+
+def may_furnish(bare: str) -> bool:
+    """Whether a squeezed text may hold a unit, a budget year or a closing date; a quick look before `furniture`."""
+    return "单位" in bare or "预算年度" in bare or "截" in bare
 
 
 @lru_cache(maxsize=8192)
@@ -147,8 +180,11 @@ def furniture(text: str) -> Furniture | None:
     printed there.
     """
     rest, printed = squeeze(text), _SPACE.sub("", text)
-    if len(rest) > 120 or not rest:
+    if len(rest) > LONGEST_FURNITURE or not rest:
         return None
+    lone = _LONE_MARK.match(text)
+    if lone and (seen := furniture(text[lone.end():])) and (seen.unit or seen.year):
+        return seen
     mark = _TABLE_MARK.match(rest)
     if mark:
         printed = printed[mark.end():] if len(printed) == len(rest) else printed

@@ -10,9 +10,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.findings import Table, Value
+from ingest.layouts.form import coded_name
 from ingest.specs import Kind
 
 LEVELS = ("level1", "level2")
+INDICATOR = (*LEVELS, "indicator_name")
 
 
 def split_projects(table: Table, kind: Kind) -> list[Table]:
@@ -31,17 +33,26 @@ def split_projects(table: Table, kind: Kind) -> list[Table]:
                 groups.append([])
             started = True
         groups[-1].extend(row)
+    groups = [g for g in groups if any(v.field in INDICATOR or v.field == "budget" for v in g)] or groups[:1]  # a unit heads its projects
     notes = table.row_notes
     tables = [table, *(replace(table, values=[], row_notes=[]) for _ in groups[1:])]
     for target, values in zip(tables, groups, strict=True):
         first = min((v.row_no for v in values), default=1) - 1
         target.row_notes = [(s, n - first, note) for s, n, note in notes if any(v.row_no == n for v in values)]
-        target.values = [_moved(v, first, kind) for v in values if not (v.inherited and v.field not in LEVELS)]
+        kept = [_moved(v, first, kind) for v in values if not (v.inherited and v.field not in LEVELS)]
+        target.values = [part for v in kept for part in _parts(v)]
         if values and target is not table:
             target.first_line = min(v.cell.first_line for v in values if not v.inherited)
     for earlier, later in pairwise(tables):
         earlier.last_line = later.first_line - 1
     return tables[1:]
+
+
+def _parts(value: Value) -> list[Value]:
+    """A project's name with its code before it, as two values."""
+    if value.field != "project_name" or value.inherited:
+        return [value]
+    return [replace(value, field=name, cell=cell) for name, cell in coded_name(value.cell)]
 
 
 def _moved(value: Value, first: int, kind: Kind) -> Value:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ingest import text
 from ingest.findings import Claims, Reason, State, Table, Value
 from ingest.grid import Cell, Line, Row, part_of
 from ingest.specs import FormField, Kind
 
+_CODED_NAME = re.compile(r"^\s*(\d{8}[0-9A-Z]{12,16})\s*[-—–]\s*(\S.*)$", re.DOTALL)
 _MONEY = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(亿元|万元|元)")
 
 
@@ -20,12 +22,14 @@ class FormReader:
         self.table = table
         self.claims = claims
         self.row_no = 0
+        self._headers = tuple(h for f in kind.form for h in f.header)
         self._by_label = {name: f for f in kind.form for name in f.labels}
         self._below: dict[int, tuple[FormField, str]] = {}
         self._group: tuple[FormField, str] | None = None
         self._open: tuple[FormField, str] | None = None  # with the label as printed
         self._last: FormField | None = None
         self._header = ""
+        self._matrix: dict[int, tuple[str, str]] = {}
         self._labels_only = False
         self._last_value: Value | None = None
 
@@ -37,6 +41,14 @@ class FormReader:
     def read(self, row: Row) -> None:
         """Read one row of label and value cells."""
         self.row_no += 1
+        if matrix := self._matrix_of(row):
+            self._matrix, self._open = matrix, None
+            self.table.unit = self.table.unit or next((u for c in row.filled if (u := text.label_unit(c.text))), None)
+            self.claims.claim(row, State.STRUCTURAL, self.table)
+            return
+        if self._matrix and self._read_funds(row):
+            return
+        self._matrix = {}
         below, self._below = self._below, {}
         self._labels_only = len(row.filled) > 2 and all(self._label(c) for c in row.filled)
         if not row.cells[0].blank:
@@ -60,6 +72,36 @@ class FormReader:
                 self._open = None
         else:
             self._open = None
+
+    def _matrix_of(self, row: Row) -> dict[int, tuple[str, str]]:
+        """Field and label per place of a row that heads a matrix of funds (年初预算数, 全年执行数); empty for any other."""
+        found = {i: (self.kind.matrix[name], name) for i, c in enumerate(row.cells) if (name := text.label(c.text)) in self.kind.matrix}
+        return found if len(found) > 1 and any(f == "value" for f, _ in found.values()) else {}
+
+    def _read_funds(self, row: Row) -> bool:
+        """Read a row of the matrix: a fund and its amounts; False where the row names no fund."""
+        fund = next(((f, _squeezed(c)) for c in row.filled if (f := self._label(c)) and f.role == "amount"), None)
+        if fund is None:
+            return False
+        for i, cell in enumerate(row.cells):
+            if i not in self._matrix:
+                self.claims.claim(cell, State.STRUCTURAL, self.table)
+            elif not cell.blank:
+                name, column = self._matrix[i]
+                self._emit(replace(fund[0], field=fund[0].field if name == "value" else name), cell, i, f"{fund[1]}/{column}")
+        return True
+
+    def settle(self) -> None:
+        """Of the money of the whole project and that of the year, both printed, the year's is the budget."""
+        budgets = [v for v in self.table.values if v.field == "budget"]
+        whole = [v for v in budgets if text.label(v.header) in self.kind.lifetime]
+        if not whole or len(whole) == len(budgets):
+            return
+        places = {v.column_no for v in whole} - {v.column_no for v in budgets if v not in whole}
+        amounts = {f.field for f in self.kind.form if f.role == "amount"}
+        for value in self.table.values:
+            if value in whole or (value.section == "form" and value.field in amounts and value.column_no in places):
+                value.field = "about"
 
     def continue_with(self, line: Line) -> None:
         """A line that continues the last value (a paragraph inside a cell)."""
@@ -108,7 +150,9 @@ class FormReader:
                 self.claims.claim(cell, State.STRUCTURAL, self.table)
                 return
             target, printed = self._open
-            if target.role == "amount" and not text.is_numeric_cell(cell.text) and self._group is not None:
+            if target.role == "amount" and self._group is not None and not (
+                text.is_numeric_cell(cell.text) or _MONEY.fullmatch(text.squeeze(cell.text))
+            ):
                 target, printed = self._group  # the blank amount was lost by the extractor
             self._emit(target, cell, index, printed)
             self._open = None
@@ -122,12 +166,22 @@ class FormReader:
 
     def _is_group(self, cell: Cell) -> bool:
         bare = text.squeeze(cell.text)
-        return any(bare.startswith(h) and len(bare) <= len(h) + 12 for f in self.kind.form for h in f.header)
+        return bare.startswith(self._headers) and any(bare.startswith(h) and len(bare) <= len(h) + 12 for h in self._headers)
 
     def _emit(self, found: FormField, cell: Cell, index: int, header: str) -> None:
         self.claims.claim(cell, State.LOADED, self.table)
-        self._last_value = Value("form", self.row_no, index + 1, found.field, cell, header)
-        self.table.values.append(self._last_value)
+        named = found.field == "project_name" and not self.has("project_code")
+        for name, part in coded_name(cell) if named else [(found.field, cell)]:
+            self._last_value = Value("form", self.row_no, index + 1, name, part, header)
+            self.table.values.append(self._last_value)
+
+
+def coded_name(cell: Cell) -> list[tuple[str, Cell]]:
+    """A project's name, and its code where both are printed in one cell (code-name)."""
+    found = _CODED_NAME.match(cell.text)
+    if not found or len(cell.pieces) > 1:
+        return [("project_name", cell)]
+    return [("project_code", part_of(cell, found.group(1))), ("project_name", part_of(cell, found.group(2).strip()))]
 
 
 def _squeezed(cell: Cell) -> str:

@@ -13,14 +13,17 @@ from ingest.specs import Kind
 Placed = list[tuple[bool, Placement]]
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d+[.、．]|其中)")
 WORDS = ("text", "name")
+AMOUNTS = ("amount", "quantity", "reference")
 
 
 def join_over_pages(placed: Placed, columns: list[TableColumn], kind: Kind) -> None:
     """Append a row that holds only the rest of long texts, after a page break, to the row above."""
     for index in range(1, len(placed)):
         gap, placement = placed[index]
+        if not gap:
+            continue
         held = [columns[i].column for i in placement.cells]
-        if not gap or not held or any(c is None or c.role != "text" or c.field in kind.required for c in held):
+        if not held or any(c is None or c.role != "text" or c.field in kind.required for c in held):
             continue
         _append(placed, index, "joined_over_page")
 
@@ -33,15 +36,18 @@ def join_wrapped(placed: Placed, columns: list[TableColumn], kind: Kind) -> None
     prints and it does not.
     """
     numbered = _numbers_its_rows(placed, columns)
+    mendable = {i for i, c in enumerate(columns) if c.column and c.column.role in WORDS and c.column.field not in ("level1", "level2")}
     for index in range(1, len(placed)):
         placement = placed[index][1]
-        held = {i: columns[i].column for i in placement.cells}
-        if not held or any(c is None or c.role not in WORDS or c.field in ("level1", "level2") for c in held.values()):
+        if not placement.cells or not mendable.issuperset(placement.cells):
             continue
+        held = {i: columns[i].column for i in placement.cells}
         if kind.levels or kind.merged_key:
             if len(held) > 1 and any(c.field == "indicator_name" for c in held.values()):
                 continue
-        elif len(held) > 1 or not _is_rest(next(iter(placement.cells.values())), kind, numbered):
+        elif len(held) > 1 or not (
+            _is_rest(next(iter(placement.cells.values())), kind, numbered) or _completes(placed, index, columns, kind)
+        ):
             continue
         _append(placed, index, "name_wrapped")
 
@@ -84,6 +90,24 @@ def _is_rest(cell: Cell, kind: Kind, numbered: bool) -> bool:
     if kind.lines:
         return numbered and not _NUMBERED.match(text.squeeze(cell.text))
     return True
+
+
+def _completes(placed: Placed, index: int, columns: list[TableColumn], kind: Kind) -> bool:
+    """Whether a row without amounts makes the name above it a known label, or the name of a sum.
+
+    The rest of a sum's name (某某单位|小计) stands below a row of nothing but a name and amounts.
+    """
+    ((at, cell),) = placed[index][1].cells.items()
+    above = next((p for _, p in reversed(placed[:index]) if p.cells), None)
+    if above is None or at not in above.cells:
+        return False
+    before, whole = text.row_label(above.cells[at].text), text.row_label(above.cells[at].text + cell.text)
+    if kind.lines:
+        labels = {line.label: line.line for line in kind.lines}
+        return whole in labels and before not in labels and labels.get(text.row_label(cell.text)) in (None, labels[whole])
+    words = [i for i in above.cells if columns[i].column and columns[i].column.role not in AMOUNTS]
+    summed = any(columns[i].column and columns[i].column.role in AMOUNTS for i in above.cells)
+    return not kind.code_scheme and words == [at] and summed and whole.endswith(SUM_LABELS) and not before.endswith(SUM_LABELS)
 
 
 def _append(placed: Placed, index: int, note: str) -> None:

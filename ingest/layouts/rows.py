@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, islice
 
 from ingest import text
 from ingest.align import SUM_LABELS, Placement, place
@@ -18,6 +18,7 @@ from ingest.layouts.table_column import TableColumn
 from ingest.specs import Kind, Specs
 
 CODE_PARTS = ("code_class", "code_group", "code_item")
+_COUNT = re.compile(r"[(](?:个|人|人次|辆|台|批|批次|次|家|户|套)[)]$|(?:保有量|团组数|批次|人次|人数|辆数)$")
 _CODE_AND_NAME = re.compile(r"^\s*(\d{3,7})\s*[-—.、]?\s*(\D.*)$")
 
 
@@ -42,8 +43,11 @@ def load_rows(
     join_wrapped(placed, columns, kind)
     join_halves(placed, columns)
     row_no = 0
-    for half in range(1 + max((c.half for c in columns), default=0)):
-        mine = [(gap, replace(p, cells={i: c for i, c in p.cells.items() if columns[i].half == half})) for gap, p in placed]
+    halves = 1 + max((c.half for c in columns), default=0)
+    for half in range(halves):
+        mine = placed if halves == 1 else [
+            (gap, replace(p, cells={i: c for i, c in p.cells.items() if columns[i].half == half})) for gap, p in placed
+        ]
         row_no = _load_half(mine, columns, kind, specs, table, claims, row_no)
 
 
@@ -61,14 +65,20 @@ def _load_half(placed, columns, kind: Kind, specs: Specs, table: Table, claims: 
             claims.claim(cell, State.UNCLAIMED, table, Reason.BEYOND_COLUMNS)
         if not placement.cells:
             continue
+        if kind.levels and _sums_up(placement):
+            for cell in placement.cells.values():
+                claims.claim(cell, State.STRUCTURAL, table)
+            continue
         row_no += 1
         values = _values(placement, columns, kind, row_no, table, claims)
+        if kind.family == "budget":
+            values = _counted(values, columns)
         if placement.note:
             table.row_notes.append((kind.section, row_no, placement.note))
         if kind.levels and _comparator_strayed(values, specs):
             table.row_notes.append((kind.section, row_no, "comparator_in_description"))
         if kind.levels:
-            following = (p for _, p in placed[index + 1 :])
+            following = (p for _, p in islice(placed, index + 1, None))
             _inherit_levels(values, above, following, columns, specs, kind, row_no, table)
         if kind.code_scheme:
             _inherit_code_parts(values, above, row_no)
@@ -149,29 +159,43 @@ def _inherit_code_parts(values: list[Value], above: dict[str, Value], row_no: in
 def _values(placement, columns, kind, row_no, table, claims) -> list[Value]:
     values = []
     fields = {columns[i].column.field for i in placement.cells if columns[i].column}
-    for i, cell in sorted(placement.cells.items()):
-        held = columns[i]
+    for i in sorted(placement.cells):
+        cell, held = placement.cells[i], columns[i]
         if held.column is None:
             claims.claim(cell, State.UNCLAIMED, table, Reason.UNKNOWN_COLUMN)
             continue
-        name = held.column.field
+        name, role = held.column.field, held.column.role
         if name in ("unit_code", "unit_name") and "name" not in fields and text.squeeze(cell.text) in SUM_LABELS:
             name = "name"  # 合计 merged over the key columns
             fields.add("name")
-        if held.column.role in ("code", "code_part", "line_no") and not any(ch.isdigit() for ch in cell.text):
+        if role in ("code", "code_part", "line_no") and not text.has_digit(cell.text):
             if "name" in fields:
                 claims.claim(cell, State.UNCLAIMED, table, Reason.UNPLACED)
                 continue
             name = "name"
             fields.add("name")
-        claims.claim(cell, State.STRUCTURAL if held.column.role in ("line_no", "group") else State.LOADED, table)
-        if held.column.role == "group":
+        claims.claim(cell, State.STRUCTURAL if role in ("line_no", "group") else State.LOADED, table)
+        if role == "group":
             continue
-        if held.column.role == "code_name":
+        if role == "code_name":
             values.extend(_code_and_name(cell, kind, row_no, i, held))
             continue
         values.append(Value(kind.section, row_no, i + 1, name, cell, held.printed, held.side or kind.side))
     return values
+
+
+def _sums_up(placement: Placement) -> bool:
+    """Whether a row of an indicator table adds up weights or scores (总分): it is no indicator."""
+    first = placement.cells[min(placement.cells)]
+    return text.squeeze(first.text) in (*SUM_LABELS, "总分", "得分合计", "总得分")
+
+
+def _counted(values: list[Value], columns: list[TableColumn]) -> list[Value]:
+    """The numbers of a row that counts things (公务接待批次(批)) are no money, whatever the unit of the table."""
+    if not any(v.field == "name" and _COUNT.search(text.squeeze(v.cell.text)) for v in values):
+        return values
+    amounts = {i + 1 for i, c in enumerate(columns) if c.column and c.column.role == "amount"}
+    return [replace(v, field="counted") if v.column_no in amounts and v.field != "name" else v for v in values]
 
 
 def _comparator_strayed(values: list[Value], specs: Specs) -> bool:

@@ -13,6 +13,7 @@ class TableColumn:
     """A column of a concrete table: its canonical column (None if unknown), side and header.
 
     ``half`` numbers lists printed side by side; ``cell`` is the lowest header cell.
+    ``covered``: a place over which the label of the column on its left is merged.
     """
 
     column: Column | None
@@ -20,3 +21,4 @@ class TableColumn:
     printed: str
     half: int = 0
     cell: Cell | None = None
+    covered: bool = False

@@ -1,4 +1,8 @@
-"""Word files (.docx): the body in print order, merged cells by gridSpan and vMerge."""
+"""Word files (.docx): the body in print order, merged cells by gridSpan and vMerge.
+
+Labels that Word numbers automatically are printed, so they are read. Headers and footers are not:
+they repeat on every page and hold titles and page numbers, no table.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from lxml import etree
 from ingest.grid import Grid
 from ingest.limits import Limits
 from ingest.readers.builder import Builder
+from ingest.readers.docx_numbering import Numbering, read_numbering
 from ingest.readers.office import check_sizes, open_zip, parse_xml, read_member
 from ingest.readers.sections import Slot
 from ingest.rejection import Rejected
@@ -29,11 +34,12 @@ def read(data: bytes, limits: Limits) -> Grid:
     with open_zip(data) as archive:
         check_sizes(archive, limits.xml_bytes, limits)
         root = parse_xml(read_member(archive, _main_part(archive, limits), limits.xml_bytes))
+        numbering = read_numbering(archive, limits)
     paged = next(root.iter("{*}lastRenderedPageBreak"), None) is not None
     body = root.find("{*}body")
     if body is None or etree.QName(root).namespace not in (_W, _STRICT):
         raise Rejected("unreadable", "the main part holds no body of a word document")
-    flow = _Flow(Builder.start("docx", limits), 1 if paged else None)
+    flow = _Flow(Builder.start("docx", limits), numbering, 1 if paged else None)
     flow.blocks(body, 0)
     return flow.builder.grid()
 
@@ -66,6 +72,7 @@ def _number(text: str | None, least: int = 0) -> int:
 @dataclass(slots=True)
 class _Flow:
     builder: Builder
+    numbering: Numbering
     page: int | None
     printed_on: int | None = None
     """The page on which the text read last begins."""
@@ -90,10 +97,13 @@ class _Flow:
             if next(box.iterancestors("{*}Fallback"), None) is None and next(box.iterancestors("{*}txbxContent"), None) is None:
                 self.blocks(box, depth + 1)
 
-    def _text(self, element, depth: int) -> str:
-        """Printed text of a paragraph; counts the page breaks it meets."""
+    def _text(self, element, depth: int, in_cell: bool = False) -> str:
+        """Printed text of a paragraph, with the label Word numbers it by; counts the page breaks it meets."""
         self.printed_on = None
+        label = self.numbering.label(element)
         printed = "".join(self._parts(element, depth))
+        if printed.strip() or in_cell:  # an empty paragraph of the body separates, whatever number it takes
+            printed = label + printed
         self.printed_on = self.printed_on or self.page
         return printed
 
@@ -156,7 +166,7 @@ class _Flow:
             open_at.pop(column, None)
         else:
             open_at[column] = len(slots)
-        printed = [(self._text(p, depth), self.printed_on) for p in _unwrapped(cell, "p")]
+        printed = [(self._text(p, depth, in_cell=True), self.printed_on) for p in _unwrapped(cell, "p")]
         inner.extend(_unwrapped(cell, "tbl"))
         page = next((on for text, on in printed if text.strip()), self.page)
         slots.append(Slot(index, column, "\n".join(text for text, _ in printed if text.strip()), 1, span, page))

@@ -21,6 +21,8 @@ FEWEST_CHARS = 12
 """A page of a disclosure prints more characters than this on average; a scan has a page number at most."""
 LOWER_PART = 0.6
 """A table that a page break divides reaches below this part of the page's height."""
+LEAST_LETTER = 1.5
+"""No text that is read has letters narrower than this, in points."""
 EDGE = 0.1
 """The part of a page's height, above and below, where page numbers stand."""
 
@@ -125,6 +127,7 @@ def _flow(pages: list[_Page], builder: Builder) -> None:
     for page, following in zip(pages, [*pages[1:], None], strict=True):
         _stitch(page, following)
         below = sorted(page.tables, key=lambda t: t.top)
+        letter = max(min((line.height for line in page.lines if len(line.parts) > 1), default=0) / 2, LEAST_LETTER)
         for line in page.lines:
             while below and below[0].top < line.top:
                 paragraph.close()
@@ -132,7 +135,7 @@ def _flow(pages: list[_Page], builder: Builder) -> None:
             if _is_page_number(line, page):
                 paragraph.put_off(line, page.number)
             else:
-                paragraph.add(line, page.number, edges[round(page.width)])
+                paragraph.add(line, page.number, edges[round(page.width)], letter)
         for table in below:
             paragraph.close()
             builder.table(table.slots)
@@ -167,12 +170,12 @@ class _Paragraph:
         self._last: PrintedLine | None = None
         self._after: list[tuple[str, int]] = []
 
-    def add(self, line: PrintedLine, page: int, edges: Margins | None) -> None:
+    def add(self, line: PrintedLine, page: int, edges: Margins | None, letter: float) -> None:
         if self._last is not None and goes_on(self._last, line, edges):
             self._printed += line.text
         else:
             self.close()
-            self._printed, self._page = line.text, page
+            self._printed, self._page = line.spaced(letter), page
         self._last = line
 
     def put_off(self, line: PrintedLine, page: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 from ingest import text
 from ingest.readers.pdf_marks import Char
@@ -17,6 +18,8 @@ SPACE_GAP = 0.2
 """The same between two Latin words or numbers that the file itself does not join."""
 SCRIPT_GAP = 0.3
 """The same beside a Chinese character: programs set digits off from it by a little less."""
+FEWEST_BLANKS = 2
+"""Blanks that stand for a wide gap, at least."""
 _LEADER = re.compile(r"(?:[.…·．]\s*){2,}\d{1,3}\s*$|\s\d{1,3}$")
 
 
@@ -43,6 +46,22 @@ class PrintedLine:
     @property
     def text(self) -> str:
         return " ".join(printed for _, _, printed in self.parts)
+
+    def spaced(self, letter: float) -> str:
+        """The text with its wide gaps kept in proportion: what stands below each other on the page does so here.
+
+        ``letter``: the width of a letter, half of that of a Chinese character; one for a whole page.
+        """
+        if len(self.parts) < 2:
+            return self.text
+        printed = ""
+        width = 0
+        for x0, x1, part in self.parts:
+            own = sum(2 if east_asian_width(ch) in "WF" else 1 for ch in part)
+            at = round(x1 / letter) - own if part[-1:].isdigit() else round(x0 / letter)
+            gap = max(at - width, FEWEST_BLANKS if printed else 0)
+            printed, width = f"{printed}{' ' * gap}{part}", width + gap + own
+        return printed
 
 
 def printed_lines(chars: list[Char]) -> list[PrintedLine]:

@@ -64,8 +64,8 @@ def _belongs(starts: dict[int, set[int]], order: list[int], at: int, section: li
     own = starts[order[at]]
     if own == lines or len(own) == 1:
         return True
-    if own > lines:  # a header grows finer downwards; a body does not
-        return len(section) < MOST_HEADER_ROWS
+    if own > lines:  # a header grows finer downwards; a body does not; captions above are none of its rows
+        return sum(len(starts[i]) > 1 for i in section) < MOST_HEADER_ROWS
     if not own < lines:
         return False
     alike = 0

@@ -1,7 +1,8 @@
 """Spreadsheets (.xlsx, .xls): visible sheets in order, blocks of rows between blank rows.
 
-Cells come as values, not as displayed: a number has its shortest form (0.95 where the sheet
-shows 95%), a date its ISO form, a formula its stored result.
+A number of an .xlsx comes as its number format prints it (95%, 190.00, 1,234.50). The library tells
+no formats of .xls: there a number has its shortest form, 0.95 where the sheet shows 95%. A date
+comes in its ISO form, a formula as its stored result.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from ingest import text
 from ingest.grid import Grid
 from ingest.limits import Limits
 from ingest.readers.builder import SHORT_LABEL, Builder
+from ingest.readers.number_format import Place, displayed, formats
 from ingest.readers.office import check_sizes, open_zip, read_member
 from ingest.readers.sections import Slot
 from ingest.rejection import Rejected
@@ -40,6 +42,7 @@ def read(data: bytes, reader: str, limits: Limits) -> Grid:
     """
     if reader == "xlsx":
         _check_package(data, limits)
+    formatted = formats(data, limits) if reader == "xlsx" else {}
     builder = Builder.start(reader, limits)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -47,7 +50,7 @@ def read(data: bytes, reader: str, limits: Limits) -> Grid:
             if sheet.visible is SheetVisibleEnum.Visible and sheet.typ is SheetTypeEnum.WorkSheet:
                 held = book.get_sheet_by_name(sheet.name)
                 values = held.to_python(skip_empty_area=False)
-                _sheet(builder, number, sheet.name, values, held.merged_cell_ranges or [])
+                _sheet(builder, number, sheet.name, values, held.merged_cell_ranges or [], formatted.get(sheet.name, {}))
     except PasswordError as error:
         raise Rejected("encrypted", "the spreadsheet is protected by a password") from error
     except (CalamineError, ZipError, WorksheetNotFound, OSError, ValueError, OverflowError) as error:
@@ -90,13 +93,18 @@ def _column_number(letters: bytes) -> int:
     return number
 
 
-def printed(value: Value) -> str:
-    """A cell's value as text: numbers to fifteen digits, as the programs compute them, without .0."""
+def printed(value: Value, code: str | None = None) -> str:
+    """A cell's value as text: a number as its format ``code`` prints it; without one to fifteen
+    digits, as the programs compute, and without .0.
+    """
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
+        formatted = displayed(value, code) if code else None
+        if formatted is not None:
+            return formatted
         return format(Decimal(format(value, ".15g")), "f")
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time.min else value.isoformat(sep=" ")
@@ -107,13 +115,13 @@ def printed(value: Value) -> str:
     return "" if value is None else str(value)
 
 
-def _sheet(builder: Builder, number: int, name: str, values: list[list[Value]], merges) -> None:
+def _sheet(builder: Builder, number: int, name: str, values: list[list[Value]], merges, formatted: dict[Place, str]) -> None:
     """Add one sheet: its name as a line where it may be the only title, then its blocks."""
     rows: Rows = []
     for index, row in enumerate(values):
-        shown = [printed(v) for v in row]
-        if any(t.strip() for t in shown):
-            rows.append((index, shown))
+        cells = [printed(v, formatted.get((index, column))) for column, v in enumerate(row)]
+        if any(t.strip() for t in cells):
+            rows.append((index, cells))
     if not rows:
         return
     if sum(bool(t.strip()) for t in rows[0][1]) > 1 and not _UNNAMED.match(name.strip()):

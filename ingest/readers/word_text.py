@@ -13,25 +13,32 @@ from ingest.grid import Cell, Grid, Item, Line, Piece, Row
 def read(text: str) -> Grid:
     """Text -> Grid. Line numbers are those of the text, from 1; field 1 is before the first tab."""
     items: list[Item] = []
-    run: Row | None = None
-    gap = True
+    run: list[list[Piece]] = []
+    start, before, gap = 0, True, True
+
+    def close() -> None:
+        if run:
+            items.append(Row([Cell(pieces) for pieces in run], start, certain=False, gap=before))
+            run.clear()
+
     lines = text.split("\n")
     for number, raw in enumerate(lines, 1):
         if raw.startswith("\t"):
-            if run is None:
-                run = Row(cells=[], number=number, certain=False, gap=gap)
-                items.append(run)
-            run.cells.append(_cell(raw, number))
+            if not run:
+                start, before = number, gap
+            run.append(_pieces(raw, number))
             gap = False
         elif not raw.strip():
-            run, gap = None, True
-        elif run is not None:
-            run.cells[-1].pieces.extend(_cell(raw, number).pieces)
+            close()
+            gap = True
+        elif run:
+            run[-1].extend(_pieces(raw, number))
         else:
-            items.append(Line(cells=[Cell([p]) for p in _cell(raw, number).pieces], number=number))
+            items.append(Line([Cell([p]) for p in _pieces(raw, number)], number))
             gap = False
+    close()
     return Grid(reader="word_text", items=items, line_count=len(lines))
 
 
-def _cell(raw: str, number: int) -> Cell:
-    return Cell([Piece(number, i, f) for i, f in enumerate(raw.split("\t"), 1) if f.strip()])
+def _pieces(raw: str, number: int) -> list[Piece]:
+    return [Piece(number, i, f) for i, f in enumerate(raw.split("\t"), 1) if f.strip()]

@@ -20,14 +20,20 @@ from tests.synthetic.blocks import Block, Paragraph, Table
 FONT = "STSong-Light"
 _BODY = ParagraphStyle("body", fontName=FONT, fontSize=10, leading=15, wordWrap="CJK", firstLineIndent=20)
 _LINE = ParagraphStyle("line", fontName=FONT, fontSize=10, leading=15, wordWrap="CJK")
+UNRULED = (2400, 842)
 _CELL = ParagraphStyle("cell", fontName=FONT, fontSize=7.5, leading=9.5, wordWrap="CJK")
 
 
-def render_pdf(blocks: list[Block], repeat_header: bool = True, wide: bool = True, rotated: int = 0, said: bool = True) -> bytes:
-    """``rotated``: degrees by which the contents are drawn turned back; ``said``: whether the page tells a viewer to turn it."""
+def render_pdf(
+    blocks: list[Block], repeat_header: bool = True, wide: bool = True, rotated: int = 0, said: bool = True, ruled: bool = True
+) -> bytes:
+    """``rotated``: degrees by which the contents are drawn turned back; ``said``: whether the page tells a viewer to turn it.
+
+    ``ruled``: whether lines are drawn around cells; without them the page is as wide as its widest table.
+    """
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     held = io.BytesIO()
-    size = landscape(A4) if wide else A4
+    size = (landscape(A4) if wide else A4) if ruled else UNRULED
     template = SimpleDocTemplate(held, pagesize=size, leftMargin=36, rightMargin=36, topMargin=40, bottomMargin=40)
 
     back = {0: (1, 0, 0, 1, 0, 0), 90: (0, 1, -1, 0, size[1], 0), 180: (-1, 0, 0, -1, *size), 270: (0, -1, 1, 0, 0, size[0])}
@@ -42,7 +48,7 @@ def render_pdf(blocks: list[Block], repeat_header: bool = True, wide: bool = Tru
     story = []
     for block in blocks:
         if isinstance(block, Table):
-            story.append(_table(block, size[0] - 72, repeat_header))
+            story.append(_table(block, size[0] - 72, repeat_header) if ruled else _unruled(block, repeat_header))
         else:
             style = _BODY if isinstance(block, Paragraph) and block.role == "prose" else _LINE
             story += [Text(escape(line).replace("\t", "......"), style) for line in lines_of(block)]
@@ -69,3 +75,19 @@ def _table(table: Table, width: float, repeat_header: bool) -> Drawn:
             style.append(("SPAN", (c.column, c.row), (c.column + c.colspan - 1, c.row + c.rowspan - 1)))
     widths = [width / table.width] * table.width
     return Drawn(grid, widths, style=style, repeatRows=table.header_rows if repeat_header else 0)
+
+
+def _unruled(table: Table, repeat_header: bool) -> Drawn:
+    """Columns as wide as their texts, no lines: words left, numbers right, merged headers in the middle."""
+    grid: list[list] = [[""] * table.width for _ in table.rows]
+    style: list[tuple] = [("FONT", (0, 0), (-1, -1), FONT, 8), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    for c in placed(table):
+        grid[c.row][c.column] = c.text
+        last = (c.column + c.colspan - 1, c.row + c.rowspan - 1)
+        if c.rowspan > 1 or c.colspan > 1:
+            style.append(("SPAN", (c.column, c.row), last))
+        if c.text[-1:].isdigit() and "." in c.text:
+            style.append(("ALIGN", (c.column, c.row), last, "RIGHT"))
+        elif c.colspan > 1:
+            style.append(("ALIGN", (c.column, c.row), last, "CENTER"))
+    return Drawn(grid, style=style, repeatRows=table.header_rows if repeat_header else 0)

@@ -80,3 +80,12 @@ def test_no_disclosure_is_one_rejected_row(tmp_path, data, reason):
     ((name, path, why, detail),) = rows["rejected_document"]
     assert (name, path, why) == ("a.txt", "a.txt", reason)
     assert detail
+
+
+def test_a_row_that_prints_a_field_twice_holds_it_once_and_numbered(tmp_path):
+    rows = [["部门预算支出经济分类科目", "", "政府预算支出经济分类科目", "", "合计"], ["科目编码", "科目名称", "科目编码", "科目名称", ""],
+            ["30101", "基本工资", "50101", "工资奖金津补贴", "5.00"]]
+    path = tmp_path / "a.txt"
+    path.write_text("一般公共预算基本支出表\n" + "".join("\t".join(r) + "\n" for r in rows), encoding="utf-8")
+    values = parse(Source(path, path.name), specs.load())["value"]
+    assert [(v[5], v[8]) for v in values if v[5].startswith("restated")] == [("restated_name", "50101"), ("restated_name_2", "工资奖金津补贴")]

@@ -154,3 +154,13 @@ def test_furniture(printed, expected):
 @pytest.mark.parametrize("printed", ["", "部门预算收支总表", "本年预算安排10万元", "2031年", "12个公园", "公园数量 3 单位：个", "单位：万元 以上为本年数"])
 def test_a_line_with_anything_else_is_no_furniture(printed):
     assert text.furniture(printed) is None
+
+
+@pytest.mark.parametrize("mark", ["01", "9", "部门公开表1", "公开01表", "附表3"])
+def test_a_table_mark_set_off_from_the_department_is_no_part_of_its_code(mark):
+    seen = text.furniture(f"{mark}   889某某县司法局 预算年度：2023 单位：万元")
+    assert (seen.department_code, seen.department, seen.unit) == ("889", "某某县司法局", "万元")
+
+
+def test_a_number_before_words_that_are_no_furniture_is_none():
+    assert text.furniture("01 某某支出") is None and text.furniture("1 其他支出 10.00") is None

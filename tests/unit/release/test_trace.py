@@ -31,12 +31,15 @@ TABLES = f"""
 CHECKS = f"""
     create table quality.qc_reconciliation as
         select * from (values
-            ('I01', '{DOCUMENT}', 'total', 'a = b + c', 10.00, 20.00, -10.00, 0.01, 'differs', false, 10, [22, 24]),
-            ('I02', '{DOCUMENT}', 'total', 'd = e', 5.00, 5.00, 0.00, 0.00, 'agrees', false, 22, [40]),
-            ('I03', '{DOCUMENT}', 'total', 'f = g', 5.00, 5.00, 0.00, 0.00, 'agrees', false, 50, [52]),
-            ('I04', 'another', 'total', 'h = i', 5.00, 5.00, 0.00, 0.00, 'agrees', false, 22, [22])
+            ('I01', '{DOCUMENT}', 'total', 'a = b + c', 10.00, 20.00, -10.00, 0.01, 'differs', false, 10, [22, 24], null, []::varchar[], []::integer[]),
+            ('I02', '{DOCUMENT}', 'total', 'd = e', 5.00, 5.00, 0.00, 0.00, 'agrees', false, 22, [40], null, [], []),
+            ('I03', '{DOCUMENT}', 'total', 'f = g', 5.00, 5.00, 0.00, 0.00, 'agrees', false, 50, [52], null, [], []),
+            ('I26', '{DOCUMENT}', 'total', 'j - k = l', 5.00, 5.00, 0.00, 0.00, 'agrees', false, 28, [], 'lastyear', ['lastyear:7:1'], [7]),
+            ('I45', '{DOCUMENT}', 'total', 'm = n', 5.00, 5.00, 0.00, 0.00, 'agrees', false, 28, [], null, ['unit1:28:1', 'unit2:3:1', 'unit2:4:1'], [28, 3, 4]),
+            ('F51', '{DOCUMENT}', 'total', 'o = p', 5.00, 0.00, 5.00, 0.00, 'differs', false, 28, [], 'lastyear', [], []),
+            ('I04', 'another', 'total', 'h = i', 5.00, 5.00, 0.00, 0.00, 'agrees', false, 22, [22], '{DOCUMENT}', ['{DOCUMENT}:28:1'], [28])
         ) as t(identity_id, document_id, scope, description, reported_yuan, computed_yuan, difference_yuan, tolerance_yuan, status,
-               acknowledged, reported_source_line, computed_from)
+               acknowledged, reported_source_line, computed_from, compared_document_id, compared_cells, compared_from)
 """
 
 
@@ -94,6 +97,14 @@ def test_the_text_names_document_line_amount_and_difference(checked: Path):
     for part in ("某局预算.txt", "12.50", "125000.00", ">     22", "I01", "-10.00", "10 <- 22, 24"):
         assert part in text
     assert "line_no" not in text  # absent values are not listed
+
+
+def test_lines_of_another_document_stand_behind_its_name(checked: Path):
+    found = trace(checked, f"{DOCUMENT}:28:1")
+    assert [check["identity_id"] for check in found.checks] == ["F51", "I26", "I45"]
+    text = " ".join(written(found).split())
+    for part in ("28 <- in lastyear: 7", "28 <- in unit1: 28; in unit2: 3, 4", "28 <- in lastyear: blank"):
+        assert part in text
 
 
 def test_text_that_looks_like_markup_is_printed_as_it_is(database: Path):

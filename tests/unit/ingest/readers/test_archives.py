@@ -166,3 +166,32 @@ def test_a_source_of_an_archive_that_is_gone_is_unreadable(tmp_path):
         with pytest.raises(Rejected) as rejected:
             open_document(source)
         assert rejected.value.reason == "unreadable"
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (rb"{\rtf1\ansi x}", "rich text"), (b"\xef\xbb\xbf{\\rtf1 x}", "rich text"),
+        (b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n boundary=x\r\n\r\n", "MHTML"),
+        (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>', "spreadsheet saved as XML"),
+        (b'<?xml version="1.0"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"/>', "document saved as XML"),
+        (b'<?xml version="1.0"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage"/>', "one XML file"),
+    ],
+)
+def test_formats_that_are_not_read_are_named(tmp_path, data, what):
+    path = tmp_path / "a.doc"
+    path.write_bytes(data)
+    with pytest.raises(Rejected) as refused:
+        open_document(Source(path, path.name))
+    assert refused.value.reason == "unsupported_format" and what in refused.value.detail
+
+
+def test_a_link_that_leads_nowhere_is_recorded(tmp_path):
+    (tmp_path / "a.txt").symlink_to(tmp_path / "gone.txt")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "b.txt")
+    found = find(tmp_path)
+    assert [s.relative for s in found] == ["a.txt", "b.txt"]
+    for source in found:
+        with pytest.raises(Rejected) as refused:
+            open_document(source)
+        assert refused.value.reason == "unreadable"

@@ -1,0 +1,272 @@
+"""A run of words below a header -> printed rows, each with its keys and its numbers.
+
+A row shows itself by what it begins with: the next line number, a code before a name, a label. A
+run that does not come out evenly is given up as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import yaml
+
+from ingest import text
+from ingest.align import SUM_LABELS
+from ingest.layouts.table_column import TableColumn
+from ingest.plain.shape import Shape
+from ingest.plain.words import Word
+from ingest.specs import KINDS_FOLDER, Kind
+
+_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d+[.、．](?!\d)|其中[:：])")
+_PART = re.compile(r"^\d{2}$")
+_ENDS = {"收入": "revenue", "支出": "expenditure"}
+LONGEST_NAME = 40
+
+
+@dataclass(slots=True)
+class Printed:
+    """A printed row: the words of each key column, and the numbers of each block."""
+
+    keys: dict[int, list[Word]] = field(default_factory=dict)
+    numbers: list[list[Word]] = field(default_factory=list)
+
+    @property
+    def words(self) -> list[Word]:
+        return [w for part in (*self.keys.values(), *self.numbers) for w in part]
+
+
+@lru_cache(maxsize=1)
+def class_names() -> frozenset[str]:
+    """The names of the classes (类) of the function classification, with and without 支出 behind."""
+    held = yaml.safe_load((KINDS_FOLDER / "_function_classes.yml").read_text(encoding="utf-8"))
+    names = {text.row_label(name) for name in held["names"]}
+    return frozenset(names | {n.removesuffix("支出") for n in names})
+
+
+class Cutter:
+    """Cuts the words below one header into rows."""
+
+    def __init__(self, shape: Shape, columns: tuple[TableColumn, ...], kind: Kind) -> None:
+        self.shape, self.columns, self.kind = shape, columns, kind
+        self._sides: dict[str, set[str | None]] = {}
+        for line in kind.lines:
+            self._sides.setdefault(line.label, set()).add(line.side)
+        if kind.sides:
+            for name in class_names():
+                self._sides.setdefault(name, {"expenditure"})
+
+    # -- where a row begins ----------------------------------------------------------------------
+
+    def begins(self, words: list[Word], at: int, last: int | None) -> bool:
+        """Whether a row begins at a word that begins its line; ``last``: the line number before."""
+        if not words[at].first:
+            return False
+        if self.shape.numbered:
+            bare = words[at].text
+            if self.shape.coded and text.squeeze(bare) in SUM_LABELS:  # a total may stand without a number
+                return at == 0 or not (words[at - 1].first and words[at - 1].text.isdigit())
+            counts = bare.isdigit() and len(bare) <= 4 and (int(bare) == last + 1 if last is not None else int(bare) == 1)
+            return counts and at + 1 < len(words) and (words[at + 1].is_code or not words[at + 1].is_number)
+        if self.shape.coded:
+            return self._begins_coded(words, at)
+        return self._begins_named(words, at)
+
+    def _begins_coded(self, words: list[Word], at: int) -> bool:
+        if text.squeeze(words[at].text) in SUM_LABELS:
+            return True
+        if not words[at].is_code:
+            return False
+        after = at + 1
+        while after < len(words) and (_PART.match(words[after].text) if self._in_parts() else words[after].is_code and self._by_unit()):
+            after += 1
+        return after < len(words) and not words[after].is_number and text.squeeze(words[after].text) not in SUM_LABELS
+
+    def _begins_named(self, words: list[Word], at: int) -> bool:
+        if words[at].is_number:
+            return False
+        line = [w for w in words[at:] if w.line == words[at].line]
+        if any(w.is_number for w in line[1:]):
+            return True
+        names = self._names([w for w in line if not w.is_number])
+        if names is None:
+            return False
+        if at + len(line) < len(words) and len(line) == 1 and words[at + 1].is_number:
+            return self.sure(names[0])
+        return all(self.sure(n) and self._side_of(n) is not None for n in names)
+
+    def _in_parts(self) -> bool:
+        return any(self._role(i) == "code_part" for i in self.shape.keys)
+
+    def _by_unit(self) -> bool:
+        return any(self._field(i) == "unit_code" for i in self.shape.keys)
+
+    # -- what a row holds ------------------------------------------------------------------------
+
+    def row(self, words: list[Word]) -> Printed | None:
+        """One row from its words; None where they do not come out evenly."""
+        return self._keyed(words) if len(self.shape.blocks) == 1 else self._beside(words)
+
+    def _keyed(self, words: list[Word]) -> Printed | None:
+        found = Printed()
+        at = 0
+        for column in self.shape.keys:
+            taken = self._key(words, at, column)
+            if taken:
+                found.keys[column] = taken
+                at += len(taken)
+        name = self.shape.blocks[0].name
+        if name not in found.keys or not self._sound(found, name):
+            return None
+        numbers = at
+        while numbers < len(words) and words[numbers].is_number:
+            numbers += 1
+        found.numbers = [words[at:numbers]]
+        rest = words[numbers:]
+        if not rest:
+            return found
+        if any(w.is_number for w in rest):
+            return None
+        if rest[0].line > words[numbers - 1].line and self.shape.coded and self.shape.remark is None:
+            found.keys[name] = found.keys[name] + rest  # the name went on in the next line
+            return found
+        if self.shape.remark is None or rest[0].first:
+            return None
+        found.keys[self.shape.remark] = rest
+        return found
+
+    def _key(self, words: list[Word], at: int, column: int) -> list[Word]:
+        role = self._role(column)
+        end = at
+        if role == "line_no":
+            return words[at : at + 1] if self.shape.numbered and words[at].text.isdigit() else []
+        if role == "code" or self._field(column) == "unit_code":
+            return words[at : at + 1] if at < len(words) and words[at].is_code else []
+        if role == "code_part":
+            wanted = r"^\d{3}$" if self._field(column) == "code_class" else r"^\d{2}$"
+            return words[at : at + 1] if at < len(words) and re.match(wanted, words[at].text) else []
+        if role == "code_name" and at < len(words) and words[at].is_code:
+            end += 1
+        while end < len(words) and not words[end].is_number:
+            end += 1
+        return words[at:end]
+
+    def _sound(self, found: Printed, name: int) -> bool:
+        """Whether the keys of a row are whole: a code, its parts from the first on, or a sum without one."""
+        label = "".join(w.text for w in found.keys[name] if not w.is_code)
+        if not label or len(label) > LONGEST_NAME:
+            return False
+        if not self.shape.coded:
+            return self._sure_name(found.keys[name])
+        codes = [i for i in self.shape.keys if self._role(i) in ("code", "code_part")]
+        held = [i in found.keys for i in codes]
+        if not codes:  # code and name in one column
+            return found.keys[name][0].is_code or text.squeeze(label) in SUM_LABELS
+        if not any(held):
+            return text.squeeze(label) in SUM_LABELS
+        return held == sorted(held, reverse=True)
+
+    def _sure_name(self, words: list[Word]) -> bool:
+        names = self._names(words)
+        return names is not None and len(names) == 1 and self.sure(words)
+
+    def _beside(self, words: list[Word]) -> Printed | None:
+        """A row of several sides: names, each with its numbers behind it."""
+        blocks = self.shape.blocks
+        found = Printed(numbers=[[] for _ in blocks])
+        if self.shape.numbered:
+            found.keys[0] = words[:1]
+            words = words[1:]
+        pairs = self._pairs(words)
+        if pairs is None or not 0 < len(pairs) <= len(blocks):
+            return None
+        taken: set[int] = set()
+        for n, (name, numbers) in enumerate(pairs):
+            side = self._side_of(name)
+            if not self.sure(name):
+                return None
+            if len(pairs) == len(blocks):
+                at = n
+            else:
+                at = next((i for i, b in enumerate(blocks) if b.side == side), -1) if side else -1
+                if sum(b.side == side for b in blocks) != 1:
+                    return None
+            if at < 0 or at in taken or (side and blocks[at].side and side != blocks[at].side):
+                return None
+            taken.add(at)
+            block = blocks[at]
+            if block.line_no is not None and numbers and numbers[0].text.isdigit():
+                found.keys[block.line_no] = numbers[:1]
+                numbers = numbers[1:]
+            elif block.line_no is not None:
+                return None
+            found.keys[block.name] = name
+            found.numbers[at] = numbers
+        return found
+
+    def _pairs(self, words: list[Word]) -> list[tuple[list[Word], list[Word]]] | None:
+        """Names with the numbers behind them, in print order."""
+        pairs: list[tuple[list[Word], list[Word]]] = []
+        at = 0
+        while at < len(words):
+            start = at
+            while at < len(words) and not words[at].is_number:
+                at += 1
+            names = self._names(words[start:at])
+            if not names:
+                return None
+            start = at
+            while at < len(words) and words[at].is_number:
+                at += 1
+            pairs += [(name, []) for name in names[:-1]] + [(names[-1], words[start:at])]
+        return pairs
+
+    # -- names -----------------------------------------------------------------------------------
+
+    def _names(self, words: list[Word]) -> list[list[Word]] | None:
+        """Words without numbers between them -> the one or two names they are; None where that is not sure."""
+        if not words:
+            return None
+        if len(words) == 1 or self.knows(words):
+            return [words]
+        ways = []
+        for cut in range(1, len(words)):
+            parts = [words[:cut], words[cut:]]
+            if all(self.sure(p) and (len(p) == 1 or self.knows(p)) for p in parts):
+                ways.append(parts)
+        if len(ways) == 1 and len(self.shape.blocks) > 1:
+            return ways[0]
+        whole = len(self.shape.blocks) == 1 and not ways and bool(_NUMBERED.match(words[0].text))
+        return [words] if whole else None
+
+    def fits_other_side(self, row: list[Word], name: list[Word]) -> bool:
+        """Whether a sure name can be the next of a row that has not all its names yet."""
+        texts = sum(not w.is_number for w in row)
+        return self.sure(name) and self._side_of(name) is not None and texts < len(self.shape.blocks)
+
+    def sure(self, words: list[Word]) -> bool:
+        """Whether words are a whole name, not the rest of one that went on in the next line."""
+        return self.knows(words) or bool(_NUMBERED.match(words[0].text))
+
+    def knows(self, words: list[Word]) -> bool:
+        """Whether a name is a known label of the kind."""
+        return text.row_label(_joined(words)) in self._sides
+
+    def _side_of(self, words: list[Word]) -> str | None:
+        """The side on which alone a name may stand."""
+        bare = text.row_label(_joined(words))
+        known = self._sides.get(bare, set())
+        if len(known) == 1:
+            return next(iter(known))
+        return None if known else next((side for end, side in _ENDS.items() if bare.endswith(end)), None)
+
+    def _role(self, column: int) -> str:
+        return self.columns[column].column.role  # type: ignore[union-attr]
+
+    def _field(self, column: int) -> str:
+        return self.columns[column].column.field  # type: ignore[union-attr]
+
+
+def _joined(words: list[Word]) -> str:
+    return "".join(w.text for w in words)

@@ -1,0 +1,140 @@
+"""Lines of header labels in plain text, where a table begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest import text
+from ingest.align import SUM_LABELS
+from ingest.grid import Item, Line
+from ingest.plain.header import MOST_LABELS, MOST_LEVELS, Label
+from ingest.plain.words import Word, words_of
+from ingest.specs import Specs
+
+FEWEST_ALONE = 3
+LONGEST_LINE = 400
+NUMBER_ROW = ("栏次", "栏目")
+
+
+@dataclass(slots=True, frozen=True)
+class Found:
+    """A header as printed: labels by line, whether each has a line of its own, columns numbered below, and where it ends."""
+
+    levels: list[list[Label]]
+    alone: bool
+    columns: int | None
+    start: int
+    after: int
+
+
+class Lines:
+    """The items of a document as lines of words."""
+
+    def __init__(self, items: list[Item], specs: Specs) -> None:
+        self.items, self.specs = items, specs
+        self._words: dict[int, list[Word]] = {}
+
+    def words(self, at: int) -> list[Word]:
+        """The words of an item; none where it is no line of text, or too long a one."""
+        if at not in self._words:
+            item = self.items[at]
+            usable = isinstance(item, Line) and len(item.text) <= LONGEST_LINE
+            self._words[at] = words_of(item) if usable else []  # type: ignore[arg-type]
+        return self._words[at]
+
+    def header(self, at: int) -> Found | None:
+        """The header that begins at an item."""
+        found = self._beside(at)
+        return found if found is not None else self._alone(at)
+
+    def labels(self, words: list[Word]) -> list[Label]:
+        """Words as labels: 合 计 is one, and so are two words that only together are known."""
+        labels: list[Label] = []
+        at = 0
+        while at < len(words):
+            end = at + 1
+            for stop in range(min(len(words), at + 8), at + 1, -1):
+                whole = _bare(tuple(words[at:stop])) in self.specs.header_labels | set(SUM_LABELS)
+                if whole and not all(self._known((w,)) for w in words[at:stop]):
+                    end = stop
+                    break
+            labels.append(tuple(words[at:end]))
+            at = end
+        return labels
+
+    def _beside(self, at: int) -> Found | None:
+        """A header whose labels stand beside each other."""
+        levels: list[list[Label]] = []
+        j = at
+        while j < len(self.items) and len(levels) <= MOST_LEVELS:
+            words = self.words(j)
+            labels = self.labels(words)
+            if not words or any(w.is_number for w in words) or not self._mostly_known(labels):
+                break
+            if len(labels) == 1 and (not levels or _bare(labels[0]) in SUM_LABELS):
+                break
+            levels.append(labels)
+            j += 1
+        if not levels or len(levels) > MOST_LEVELS:
+            return None
+        columns, after = self._numbered(j, False)
+        return Found(levels, False, columns, at, after)
+
+    def _alone(self, at: int) -> Found | None:
+        """A header whose labels stand on lines of their own."""
+        labels: list[Label] = []
+        j = at
+        while j < len(self.items) and len(labels) <= MOST_LABELS:
+            words = self.words(j)
+            found = self.labels(words)
+            if len(found) != 1 or words[0].is_number:
+                break
+            if not self._known(found[0]) and not (labels and self._known_alone(j + 1)):
+                break  # only a group of columns may have a name that no header is known for
+            labels.append(found[0])
+            j += 1
+        columns, after = self._numbered(j, True)
+        if columns is None and labels and _bare(labels[-1]) in SUM_LABELS and j < len(self.items):
+            below = self.words(j)
+            if len(below) == 1 and below[0].is_number:
+                labels.pop()  # 合计 of the first row
+                after = j - 1
+        if not FEWEST_ALONE <= len(labels) <= MOST_LABELS or not self._mostly_known(labels):
+            return None
+        return Found([labels], True, columns, at, after)
+
+    def _known_alone(self, at: int) -> bool:
+        found = self.labels(self.words(at)) if at < len(self.items) else []
+        return len(found) == 1 and self._known(found[0])
+
+    def _numbered(self, at: int, alone: bool) -> tuple[int | None, int]:
+        """How many columns the row below a header numbers, and where it ends: 栏次 1 2 3."""
+        words: list[Word] = []
+        j = at
+        while j < len(self.items) and len(words) < MOST_LABELS:
+            line = self.words(j)
+            if not line or (alone and len(line) > 1):
+                break
+            bare = [w.text for w in line if w.text not in NUMBER_ROW]
+            expected = [str(n) for n in range(sum(w.text not in NUMBER_ROW for w in words) + 1, MOST_LABELS)]
+            if bare != expected[: len(bare)] or (not alone and words):
+                break
+            words += line
+            j += 1
+        count = sum(w.text not in NUMBER_ROW for w in words)
+        named = any(w.text in NUMBER_ROW for w in words)
+        if alone and not named and count:  # the last of them, or all, may be line numbers
+            return None, at
+        return (count, j) if count > 2 or (named and count) else (None, at)
+
+    def _mostly_known(self, labels: list[Label]) -> bool:
+        """Whether most labels are known; the others can only be names of groups."""
+        known = sum(self._known(x) for x in labels)
+        return known * 5 >= len(labels) * 3 and (known > 1 or len(labels) == 1 == known)
+
+    def _known(self, label: Label) -> bool:
+        return self.specs.heads(_bare(label))
+
+
+def _bare(label: Label) -> str:
+    return text.label("".join(w.text for w in label))

@@ -1,0 +1,63 @@
+"""Which rows of a table add up to which: by their codes, by known labels, by the order of a side."""
+
+from __future__ import annotations
+
+from ingest import text
+from ingest.align import SUM_LABELS
+from ingest.choose import Candidate
+from ingest.plain.cut import Printed
+from ingest.plain.place import Rule
+from ingest.plain.shape import Block, Shape
+
+CODES = ("code", "code_part", "code_name")
+
+
+def sums_of_rows(rows: list[Printed], block: Block, candidate: Candidate, shape: Shape) -> list[Rule]:
+    """Totals and their parts, as row numbers from 0. Whether they do add up is for the caller to see."""
+    if shape.coded:
+        return _by_code(rows, candidate, shape)
+    labels = [text.row_label("".join(w.text for w in row.keys.get(block.name, []))) for row in rows]
+    return _by_side(labels, block, candidate) if candidate.kind.sides else _by_parent(labels, candidate)
+
+
+def _by_code(rows: list[Printed], candidate: Candidate, shape: Shape) -> list[Rule]:
+    columns = [i for i in shape.keys if candidate.columns[i].column.role in CODES]  # type: ignore[union-attr]
+    codes = ["".join(w.text for i in columns for w in row.keys.get(i, []) if w.text.isdigit()) for row in rows]
+    parts: dict[int, list[int]] = {}
+    total = next((i for i, code in enumerate(codes) if not code), None)
+    at = {code: i for i, code in enumerate(codes) if code}
+    for i, code in enumerate(codes):
+        if not code:
+            continue
+        above = next((at[code[:n]] for n in range(len(code) - 1, 2, -1) if code[:n] in at), total)
+        if above is not None:
+            parts.setdefault(above, []).append(i)
+    return [(above, tuple(below)) for above, below in parts.items()]
+
+
+def _by_parent(labels: list[str], candidate: Candidate) -> list[Rule]:
+    lines = {line.label: line for line in candidate.kind.lines}
+    known = {lines[x].line: i for i, x in enumerate(labels) if x in lines}
+    parts: dict[int, list[int]] = {}
+    for i, label in enumerate(labels):
+        parent = lines[label].parent if label in lines else None
+        if parent in known and known[parent] != i:
+            parts.setdefault(known[parent], []).append(i)
+    return [(above, tuple(below)) for above, below in parts.items()]
+
+
+def _by_side(labels: list[str], block: Block, candidate: Candidate) -> list[Rule]:
+    """本年合计 is the items above it; the total is that and the balances between the two."""
+    roles = {line.label: line.role for line in candidate.kind.lines if line.side == block.side}
+    rules: list[Rule] = []
+    open_parts: list[int] = []
+    for i, label in enumerate(labels):
+        role = roles.get(label, "item" if label else None)
+        if role == "total" or (role == "item" and label in SUM_LABELS):
+            rules.append((i, tuple(open_parts)))
+        elif role == "subtotal":
+            rules.append((i, tuple(open_parts)))
+            open_parts = [i]
+        elif role in ("item", "balance"):
+            open_parts.append(i)
+    return rules
