@@ -129,6 +129,7 @@ def _findings(document: Row, found: dict[str, list[Row]]) -> Row:
         own = [] if check["reported_source_line"] is None else [check["reported_source_line"]]
         check["reported_at"] = [_place(n, lines, found["table"]) for n in own]
         check["computed_at"] = [_place(n, lines, found["table"]) for n in check["computed_from"] or []]
+        check["elsewhere"] = list(zip(check["compared_documents"] or [], check["compared_from"] or [], strict=True))
     verdicts: dict[str, int] = defaultdict(int)
     for row in found["verdicts"]:
         verdicts[row["status"]] += row["n"]

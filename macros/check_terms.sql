@@ -6,6 +6,7 @@
     'int_check_term_project',
     'int_check_term_procurement',
     'int_check_term_stated',
+    'int_check_term_breakdown',
     'int_check_term_narrative',
     'int_check_term_year',
     'int_check_term_change',

@@ -38,9 +38,11 @@
     { key: "computed_fen", zh: "应为", en: "computed", kind: "money", cell: (r) => side(r, "computed") },
     { key: "difference_fen", zh: "差额", en: "difference", kind: "money", value: (r) => (r.difference_fen === null ? null : Math.abs(r.difference_fen)), cell: (r) => side(r, "difference") },
     { key: "tolerance_fen", zh: "容差", en: "tolerance", kind: "money", cell: (r) => side(r, "tolerance") },
-    { key: "computed_from", zh: "另一处", en: "computed from", sort: false, cell: (r) => MB.lineButtons(r.document_id, r.computed_from) },
+    { key: "computed_from", zh: "另一处", en: "computed from", sort: false, cell: (r) => [MB.lineButtons(r.document_id, r.computed_from), MB.elsewhere(r).map(([document_, lines]) => [MB.documentLink(document_), " ", MB.lineButtons(document_, lines)])] },
     { key: "status", zh: "判定", en: "verdict", cell: (r) => MB.verdict(r.status, r.acknowledged) },
   ];
+  /** Lines that an identity compares with in other documents: [document, lines] of each. */
+  MB.elsewhere = (r) => [...(r.compared_documents ?? []).reduce((held, document_, n) => held.set(document_, [...(held.get(document_) ?? []), r.compared_from[n]]), new Map())];
   /** Buttons for several source lines of one document. */
   MB.lineButtons = (document_, lines) => (lines ?? []).slice(0, 12).map((line) => [MB.printed(`L${line}`, { document: document_, line, end: line }), " "])
     .concat((lines ?? []).length > 12 ? [`… ${lines.length}`] : []);

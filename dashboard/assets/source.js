@@ -79,6 +79,7 @@
     const value = (name) => (check[`${name}_fen`] === null || check[`${name}_fen`] === undefined ? check[`${name}_printed`] ?? "—" : MB.money(check[`${name}_fen`], null, true));
     const from = check.computed_from ?? [];
     const own = check.reported_source_line === null ? [] : [check.reported_source_line];
+    const elsewhere = MB.elsewhere(check);
     MB.fill(target, h("p", { class: "where" }, MB.documentLink(check.document_id), h("br"), h("span", { class: "quiet" }, MB.documents.get(check.document_id)?.file_name ?? "")),
       h("div", {}, h("strong", {}, check.identity_id), " ", MB.formula(check)), h("p", {}, MB.verdict(check.status, check.acknowledged)),
       check.acknowledged_reason_zh ? h("p", { class: "note" }, MB.both(check.acknowledged_reason_zh, check.acknowledged_reason_en)) : null,
@@ -88,7 +89,9 @@
         check.reported_fen === null ? null : ["单位", "unit", h("i", { "data-unit-name": true }, MB.unitName())]]),
       check.tolerance_fen === null ? null : h("p", { class: "quiet" }, MB.both("容差：照抄的数为零；由 n 个数相加的，为印出单位末位之半 × (n + 1)。", "Tolerance: none for a copied number; for a sum of n numbers half of the last printed place × (n + 1).")),
       String(own) === String(from) ? side("两边同在此处", "Both sides stand here", lines, own)
-        : [...side("所印之处", "Where it is printed", lines, own), ...side("由这些行算出", "Computed from these lines", lines, from)],
+        : [...side("所印之处", "Where it is printed", lines, own), ...(from.length || !elsewhere.length ? side("由这些行算出", "Computed from these lines", lines, from) : [])],
+      elsewhere.length ? h("h3", {}, MB.both("另一文档", "In another document")) : null,
+      elsewhere.map(([document_, held]) => h("p", {}, MB.documentLink(document_), " ", MB.lineButtons(document_, held))),
       h("p", {}, [...new Set([...own, ...from])].slice(0, 12).map((n) => [MB.printed(`第 ${n} 行前后 around line ${n}`, { document: check.document_id, line: n, end: n }), h("br")])));
   });
 })();

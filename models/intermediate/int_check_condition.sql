@@ -102,6 +102,14 @@ movement as (
     having count(distinct measure) = 3
 ),
 
+general_budget as (
+    select document_id
+    from {{ ref('int_check_amount') }}
+    where table_kind = 'general_budget_expenditure'
+    group by document_id
+    having not bool_or(measure = 'carried_over' and amount_yuan <> 0)
+),
+
 procurement as (
     select document_id, bool_or(code is not null) as has_catalogue
     from {{ ref('int_check_amount') }}
@@ -128,6 +136,8 @@ where not year_unknown and has_older
     and document_id not in (select document_id from other_money)
 union all
 select document_id, 'assets_by_fixed_class_only' from asset
+union all
+select document_id, 'general_budget_of_the_year' from general_budget
 union all
 select document_id, case when has_catalogue then 'catalogue_printed' else 'catalogue_not_printed' end from procurement
 union all

@@ -3,7 +3,8 @@ select
     identity_id, rule, document_id, scope_key, scope_label, table_kind,
     reported_yuan, computed_yuan, difference_yuan, tolerance_yuan, value_unit,
     cast(null as varchar) as reported_printed, cast(null as varchar) as computed_printed,
-    status, reason, reported_source_line, computed_from
+    status, reason, reported_source_line, computed_from,
+    compared_document_id, compared_from, compared_cells
 from {{ ref('int_check_verdict') }}
 
 union all by name

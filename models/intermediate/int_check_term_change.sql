@@ -49,6 +49,8 @@ candidate as (
         p.line,
         this.source_cell_id as this_cell_id,
         this.source_line as this_line,
+        last.source_cell_id as last_cell_id,
+        last.source_line as last_line,
         coalesce(this.half_step, last.half_step, c.half_step) as table_half_step,
         case when this.amount_yuan is not null then this.amount_yuan when p.blank_is_zero and k.document_id is not null then 0 end
             as this_yuan,
@@ -83,6 +85,9 @@ select
     -- last year's cell is a cell of another document
     case step when 1 then source_cell_id when 2 then this_cell_id end as source_cell_id,
     case step when 1 then source_line when 2 then this_line end as source_line,
+    case step when 3 then related_document_id end as compared_document_id,
+    case step when 3 then last_cell_id end as compared_cell_id,
+    case step when 3 then last_line end as compared_line,
     case step when 1 then signed_amount_yuan when 2 then this_yuan else -last_yuan end as amount_yuan,
     case step when 1 then half_step else table_half_step end as half_step
 from candidate

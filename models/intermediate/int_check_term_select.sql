@@ -1,6 +1,6 @@
 -- Evaluator of most identities: the numbers that the declared operands select, put together by the scope of the rule
 -- (table, row, code, column, ...). One row per operand cell. Where a rule compares with another document (last year's,
--- the budget, the units'), its operands are read there; their cells are not cells of this document and are not named.
+-- the budget, the units'), its operands are read there; their cells are no cells of this document and are named apart.
 with printed_in as (
     select document_id, cast(null as varchar) as relation, document_id as printed_document_id from {{ ref('int_document') }}
     union all
@@ -40,6 +40,9 @@ selected as (
             case when list_contains(o.scopes, 'measure') then a.measure end) as scope_label,
         case when not o.of_related then a.source_cell_id end as source_cell_id,
         case when not o.of_related then a.source_line end as source_line,
+        case when o.of_related then a.document_id end as compared_document_id,
+        case when o.of_related then a.source_cell_id end as compared_cell_id,
+        case when o.of_related then a.source_line end as compared_line,
         o.sign * a.amount_yuan as amount_yuan,
         a.half_step
     from {{ ref('int_check_operand') }} as o

@@ -25,6 +25,9 @@ pair as (
         c.source_cell_id as change_cell_id,
         c.source_line as change_line,
         last.amount_yuan as last_yuan,
+        last.document_id as last_document_id,
+        last.source_cell_id as last_cell_id,
+        last.source_line as last_line,
         last.budget_year as last_year
     from total as this
     inner join change as c on c.document_id = this.document_id
@@ -44,6 +47,9 @@ select
     -- the cell of another document is not a cell of this one
     case step when 1 then source_cell_id when 2 then change_cell_id end as source_cell_id,
     case step when 1 then source_line when 2 then change_line end as source_line,
+    case step when 3 then last_document_id end as compared_document_id,
+    case step when 3 then last_cell_id end as compared_cell_id,
+    case step when 3 then last_line end as compared_line,
     case step when 1 then amount_yuan when 2 then -change_yuan else last_yuan end as amount_yuan,
     half_step
 from pair

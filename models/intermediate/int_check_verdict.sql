@@ -21,7 +21,10 @@ with scoped as (
         max(tolerance_yuan) as own_tolerance,
         coalesce(any_value(value_unit), case when bool_and(measure = 'quantity') then 'count' else 'yuan' end) as value_unit,
         min(source_line) filter (where part = 'reported') as reported_source_line,
-        list_sort(list(distinct source_line) filter (where part <> 'reported' and source_line is not null)) as computed_from
+        list_sort(list(distinct source_line) filter (where part <> 'reported' and source_line is not null)) as computed_from,
+        case when count(distinct compared_document_id) = 1 then any_value(compared_document_id) end as compared_document_id,
+        list({'cell': compared_cell_id, 'line': compared_line} order by compared_document_id, compared_line, compared_cell_id)
+            filter (where compared_cell_id is not null) as compared
     from {{ ref('int_check_term') }}
     group by identity_id, rule, document_id, scope_key
 ),
@@ -58,9 +61,9 @@ printed_row as (
     inner join {{ ref('stg_table_instance') }} as t on t.table_id = l.table_id
 ),
 
-part_printed as (
+kind_printed as (
     -- an empty table that says so prints its rows and columns as zero
-    select o.identity_id, o.rule, o.part, k.document_id,
+    select o.identity_id, o.rule, o.part, k.document_id, k.table_kind,
         bool_or(k.declared_empty or (
             -- a summary has one column, named or not
             (o.measures is null or list_contains(o.measures, 'budget_amount') or exists (
@@ -74,6 +77,13 @@ part_printed as (
     inner join {{ ref('identity_rule') }} as r
         on r.identity_id = o.identity_id and r.rule = o.rule and r.evaluate in ('either', 'zero')
     inner join {{ ref('int_check_kind') }} as k on k.table_kind = o.table_kind
+    group by all
+),
+
+part_printed as (
+    -- of a sum over several tables each must print the column
+    select identity_id, rule, part, document_id, bool_and(printed) as printed
+    from kind_printed
     group by all
 ),
 
@@ -142,5 +152,8 @@ select
     status,
     reason,
     reported_source_line,
-    coalesce(computed_from, cast([] as integer[])) as computed_from
+    coalesce(computed_from, cast([] as integer[])) as computed_from,
+    compared_document_id,
+    cast(coalesce(list_transform(compared, lambda x: x.line), []) as integer[]) as compared_from,
+    cast(coalesce(list_transform(compared, lambda x: x.cell), []) as varchar[]) as compared_cells
 from decided

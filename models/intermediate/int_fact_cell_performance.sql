@@ -3,7 +3,7 @@ select
     document_id,
     'fct_project_budget' as fact_table,
     project_id as fact_id,
-    case field when 'fiscal' then 'fiscal_yuan' when 'other' then 'other_yuan' else 'budget_yuan' end as column_name,
+    case when field in ('budget', 'stated_budget') then 'budget_yuan' else field || '_yuan' end as column_name,
     source_cell_id,
     amount_printed,
     unit_printed

@@ -29,6 +29,7 @@ anywhere as (
 select
     t.indicator_id,
     t.exact_id,
+    t.is_counted,
     cast(a.indicators as integer) as indicators,
     cast(a.bodies as integer) as projects,
     cast(a.documents as integer) as documents,

@@ -1,9 +1,7 @@
 -- The group of every distinct wording: its most frequent alike wording that follows none itself. Members are alike to the
 -- wording that leads them, never merely to each other, so that groups do not drift.
 with wording as (
-    select words_id, any_value(words) as words, cast(count(*) as integer) as indicators
-    from {{ ref('int_indicator_text') }}
-    group by words_id
+    select distinct words_id from {{ ref('int_indicator_text') }}
 ),
 
 better as (

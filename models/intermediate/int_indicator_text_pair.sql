@@ -1,15 +1,16 @@
 -- Pairs of distinct wordings that are alike. Only wordings that share two neighbouring minima of their eight are compared
 -- (four chances), and in a bucket each is compared with the twenty most frequent only: the work grows with the number of
--- wordings, not with its square.
+-- wordings, not with its square. An older version, and a unit whose department prints the same, make nothing frequent.
 with wording as (
     select
-        words_id,
-        any_value(words) as words,
-        cast(count(*) as integer) as indicators
-    from {{ ref('int_indicator_text') }}
-    group by words_id
+        t.words_id,
+        any_value(t.words) as words,
+        cast(count(*) filter (where r.is_counted) as integer) as indicators
+    from {{ ref('int_indicator_text') }} as t
+    inner join {{ ref('int_indicator_repeat') }} as r on r.indicator_id = t.indicator_id
+    group by t.words_id
     -- shorter wordings are the same or they are not
-    having length(any_value(words)) >= 8
+    having length(any_value(t.words)) >= 8
 ),
 
 hashed as (

@@ -41,7 +41,10 @@ select
     case when r.status = 'differs' then a.reason_zh end as acknowledged_reason_zh,
     case when r.status = 'differs' then a.reason_en end as acknowledged_reason_en,
     r.reported_source_line,
-    r.computed_from
+    r.computed_from,
+    r.compared_document_id,
+    coalesce(r.compared_from, cast([] as integer[])) as compared_from,
+    coalesce(r.compared_cells, cast([] as varchar[])) as compared_cells
 from result as r
 inner join {{ ref('identity') }} as i on i.identity_id = r.identity_id
 inner join {{ ref('identity_rule') }} as q on q.identity_id = r.identity_id and q.rule = r.rule

@@ -7,7 +7,7 @@ with cell as (
     from {{ ref('stg_value') }} as v
     inner join {{ ref('stg_table_instance') }} as t on t.table_id = v.table_id
     where t.table_kind = 'project_performance' and v.section = 'form'
-        and v.field in ('budget', 'fiscal', 'other', 'stated_budget')
+        and v.field in ('budget', 'fiscal', 'special_account', 'carried_over', 'other', 'stated_budget')
 )
 
 select

@@ -74,7 +74,7 @@ def hostile_pages(published: Path, tmp_path_factory: pytest.TempPathFactory) -> 
                    'yuan' as value_unit, null::varchar as reported_printed, null::varchar as computed_printed, amount_yuan as reported_yuan,
                    (amount_yuan + 100)::decimal(18, 2) as computed_yuan, (-100)::decimal(18, 2) as difference_yuan,
                    0.05::decimal(18, 2) as tolerance_yuan, 'differs' as status, null::varchar as reason, 'error' as severity,
-                   false as acknowledged, null::varchar as acknowledged_reason_zh, null::varchar as acknowledged_reason_en, source_line as reported_source_line, [source_line + 1] as computed_from
+                   false as acknowledged, null::varchar as acknowledged_reason_zh, null::varchar as acknowledged_reason_en, source_line as reported_source_line, [source_line + 1] as computed_from, [document_id || ':3:1'] as compared_cells, [3] as compared_from
             from marts.fct_budget_line
             """,
             [HOSTILE],

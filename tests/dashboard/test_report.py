@@ -47,6 +47,19 @@ def test_every_failing_identity_stands_with_both_values_and_both_places(report: 
             assert number is None or f"第 {number} 行 line {number}" in seen
 
 
+def test_lines_of_another_document_stand_under_its_name(published: Path, tmp_path: Path):
+    target = tmp_path / DATABASE
+    shutil.copy(published, target)
+    with duckdb.connect(str(target)) as connection:
+        document, one = connection.execute("select document_id, reconciliation_id from quality.qc_reconciliation where status = 'differs' limit 1").fetchall()[0]
+        connection.execute(
+            "update quality.qc_reconciliation set compared_cells = ['aaaaaaaaaaaaaaaa:77:1', 'bbbbbbbbbbbbbbbb:78:2'], compared_from = [77, 78], computed_from = []"
+            " where reconciliation_id = ?", [one])
+    seen = text(reporting.build(target, tmp_path / "report").index.parent / f"{document}.html")
+    for other, number in (("aaaaaaaaaaaaaaaa", 77), ("bbbbbbbbbbbbbbbb", 78)):
+        assert f"{other} · 第 {number} 行 line {number}" in seen
+
+
 def test_missing_and_empty_tables_are_named(report: Path, published: Path, tmp_path: Path):
     target = tmp_path / DATABASE
     shutil.copy(published, target)

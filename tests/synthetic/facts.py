@@ -121,7 +121,7 @@ def amounts(d: Disclosure) -> list[Amount]:
             continue
         if kind == wording.BASIC and d.phase == "final_account":
             lines = [x for x in sheet.sides[""] if x.code] + [basic_subtotal(sheet, m) for m in ("personnel", "public_use")]
-            found += [Amount(kind, "expenditure", x.code, x.name, "final_amount", value) for x in lines
+            found += [Amount(kind, "expenditure", x.code, x.name, "total", value) for x in lines
                       if (value := yuan(x.amounts.get("total"), unit, zeros=zeros)) is not None]
             continue
         for side, lines in sheet.sides.items():

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tests.synthetic import codes, outturn, wording
+from tests.synthetic.identities_more import further
 from tests.synthetic.model import Disclosure, Line, Sheet
 
 Finding = tuple[str, str, int, int]
@@ -74,6 +75,7 @@ def _all(d: Disclosure) -> Iterator[Finding]:
     yield from _purchases(d)
     yield from _assets(d)
     yield from _prose(d)
+    yield from further(d)
 
 
 def _tree(sheet: Sheet) -> Iterator[Finding]:

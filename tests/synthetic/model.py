@@ -176,6 +176,7 @@ class Disclosure:
     completions: list[Completion] = field(default_factory=list)
     counts: list[Counted] = field(default_factory=list)
     opening_budget: dict[str, int] = field(default_factory=dict)
+    table_codes: dict[str, str] = field(default_factory=dict)
 
     @property
     def phase(self) -> str:
@@ -184,3 +185,7 @@ class Disclosure:
     @property
     def body_level(self) -> str:
         return self.profile.body_level
+
+    def code_over(self, kind: str) -> str:
+        """The department code printed over a table: the body's, but where another one is planted."""
+        return self.table_codes.get(kind, self.department_code)

@@ -4,30 +4,12 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable
-from dataclasses import dataclass
 from random import Random
 
 from tests.synthetic import codes, wording
-from tests.synthetic.model import Disclosure, Line
-
-
-@dataclass(frozen=True, slots=True)
-class Planted:
-    """A disclosure with one error. ``identities``: each of them must find it (others may).
-
-    ``place``: table kind or part, then code, name or measure; ``before`` and ``after``: fen, or text.
-    """
-
-    disclosure: Disclosure
-    kind: str
-    identities: tuple[str, ...]
-    place: tuple[str, ...]
-    before: int | str
-    after: int | str
-
-
-class NothingToPlant(ValueError):
-    """The disclosure holds nothing on which this kind of error can be planted."""
+from tests.synthetic.model import Disclosure
+from tests.synthetic.plant_more import MORE
+from tests.synthetic.planting import NothingToPlant, Planted, change_cell, change_stated, changed
 
 
 def plant(disclosure: Disclosure, kind: str, rng: Random) -> Planted:
@@ -39,54 +21,34 @@ def plant(disclosure: Disclosure, kind: str, rng: Random) -> Planted:
     return KINDS[kind](copy, rng)
 
 
-def _changed(rng: Random, fen: int) -> int:
-    """Another amount: digits swapped, a digit misread or a decimal point lost, off by at least 1000 yuan."""
-    step = 10_000
-    options = [fen * 10, fen + rng.randint(11, 99) * step * 10, fen // 10 // step * step]
-    if fen > 200 * step:
-        options.append(fen - rng.randint(20, 90) * step)
-    held = [x for x in options if abs(x - fen) >= 10 * step and x > 0]
-    return rng.choice(held)
-
-
-def _cell(d: Disclosure, rng: Random, kind: str, identities: tuple[str, ...], table: str, lines: list[Line], measure: str) -> Planted:
-    held = [x for x in lines if x.amounts.get(measure)]
-    if not held:
-        raise NothingToPlant(f"{table} holds no {measure}")
-    line = rng.choice(held)
-    before = line.amounts[measure] or 0
-    line.amounts[measure] = after = _changed(rng, before)
-    return Planted(d, kind, identities, (table, line.code or line.name, measure), before, after)
-
-
 def _total(d: Disclosure, rng: Random) -> Planted:
-    return _cell(d, rng, "total", ("I06", "I08", "I10"), wording.EXPENDITURE, [d.sheets[wording.EXPENDITURE].find(role="total")], "total")
+    return change_cell(d, rng, "total", ("I06", "I08", "I10"), wording.EXPENDITURE, [d.sheets[wording.EXPENDITURE].find(role="total")], "total")
 
 
 def _child(d: Disclosure, rng: Random) -> Planted:
     lines = [x for x in d.sheets[wording.GENERAL].sides[""] if x.role == "item"]
-    return _cell(d, rng, "child", ("I06", "M05"), wording.GENERAL, lines, "project")
+    return change_cell(d, rng, "child", ("I06", "M05"), wording.GENERAL, lines, "project")
 
 
 def _summary_item(d: Disclosure, rng: Random) -> Planted:
     lines = [x for x in d.sheets[wording.SUMMARY].sides["expenditure"] if x.role == "class"]
-    return _cell(d, rng, "summary_item", ("I05",), wording.SUMMARY, lines, d.sheets[wording.SUMMARY].measures["expenditure"][0])
+    return change_cell(d, rng, "summary_item", ("I05",), wording.SUMMARY, lines, d.sheets[wording.SUMMARY].measures["expenditure"][0])
 
 
 def _copied(d: Disclosure, rng: Random) -> Planted:
     line = d.sheets[wording.SUMMARY].find(side="revenue", role="total")
     identities = ("I01", "I03", "I09") if d.phase == "budget" else ("I01", "I03")
-    return _cell(d, rng, "copied_total", identities, wording.SUMMARY, [line], d.sheets[wording.SUMMARY].measures["revenue"][0])
+    return change_cell(d, rng, "copied_total", identities, wording.SUMMARY, [line], d.sheets[wording.SUMMARY].measures["revenue"][0])
 
 
 def _fiscal(d: Disclosure, rng: Random) -> Planted:
     line = d.sheets[wording.FISCAL].find(side="expenditure", role="subtotal")
-    return _cell(d, rng, "fiscal_total", ("I12", "I13"), wording.FISCAL, [line], "general_public_budget")
+    return change_cell(d, rng, "fiscal_total", ("I12", "I13"), wording.FISCAL, [line], "general_public_budget")
 
 
 def _line(d: Disclosure, rng: Random, name: str, identities: tuple[str, ...], sheet: str, side: str, role: str) -> Planted:
     lines = [x for x in d.sheets[sheet].sides[side] if x.role == role]
-    return _cell(d, rng, name, identities, sheet, lines, d.sheets[sheet].measures[side][0])
+    return change_cell(d, rng, name, identities, sheet, lines, d.sheets[sheet].measures[side][0])
 
 
 def _revenue_source(d: Disclosure, rng: Random) -> Planted:
@@ -94,33 +56,33 @@ def _revenue_source(d: Disclosure, rng: Random) -> Planted:
     held = [m for m in sheet.measures[""] if m not in ("total", "current_year_revenue", "carried_over") and sheet.find(role="total").amounts.get(m)]
     if not held:
         raise NothingToPlant("no source of revenue is printed")
-    return _cell(d, rng, "revenue_source", ("I06", "I07"), wording.REVENUE, [sheet.find(role="total")], held[0])
+    return change_cell(d, rng, "revenue_source", ("I06", "I07"), wording.REVENUE, [sheet.find(role="total")], held[0])
 
 
 def _fund_total(d: Disclosure, rng: Random) -> Planted:
     sheet = d.sheets[wording.FUND]
     if sheet.empty:
         raise NothingToPlant("the fund table is empty")
-    return _cell(d, rng, "fund_total", ("I06", "I14"), wording.FUND, [sheet.find(role="total")], "total")
+    return change_cell(d, rng, "fund_total", ("I06", "I14"), wording.FUND, [sheet.find(role="total")], "total")
 
 
 def _personnel(d: Disclosure, rng: Random) -> Planted:
-    return _cell(d, rng, "personnel", ("I19",), wording.GENERAL, [d.sheets[wording.GENERAL].find(role="total")], "personnel")
+    return change_cell(d, rng, "personnel", ("I19",), wording.GENERAL, [d.sheets[wording.GENERAL].find(role="total")], "personnel")
 
 
 def _economic(d: Disclosure, rng: Random) -> Planted:
-    return _cell(d, rng, "economic_total", ("I17", "I18"), wording.BASIC, [d.sheets[wording.BASIC].find(role="total")], "total")
+    return change_cell(d, rng, "economic_total", ("I17", "I18"), wording.BASIC, [d.sheets[wording.BASIC].find(role="total")], "total")
 
 
 def _economic_item(d: Disclosure, rng: Random) -> Planted:
     lines = [x for x in d.sheets[wording.BASIC].sides[""] if x.code and len(x.code) == 5]
-    return _cell(d, rng, "economic_item", ("I18",), wording.BASIC, lines, "total")
+    return change_cell(d, rng, "economic_item", ("I18",), wording.BASIC, lines, "total")
 
 
 def _three_public(d: Disclosure, rng: Random) -> Planted:
     sheet, style = d.sheets[wording.THREE_PUBLIC], wording.STYLES[d.profile.wording]
     lines = [line for (key, _), line in zip(style.three_public, sheet.sides[""], strict=False) if key == "reception"]
-    return _cell(d, rng, "reception", ("I20", "I21", "I22"), wording.THREE_PUBLIC, lines, sheet.measures[""][0])
+    return change_cell(d, rng, "reception", ("I20", "I21", "I22"), wording.THREE_PUBLIC, lines, sheet.measures[""][0])
 
 
 def _project(d: Disclosure, rng: Random, name: str, identities: tuple[str, ...]) -> Planted:
@@ -128,7 +90,7 @@ def _project(d: Disclosure, rng: Random, name: str, identities: tuple[str, ...])
         raise NothingToPlant("no projects")
     x = rng.choice(d.projects)
     before = x.budget
-    x.budget = after = _changed(rng, before)
+    x.budget = after = changed(rng, before)
     return Planted(d, name, identities, ("project", x.name, "budget"), before, after)
 
 
@@ -173,7 +135,7 @@ def _purchase_budget(d: Disclosure, rng: Random) -> Planted:
         raise NothingToPlant("no purchases")
     x = rng.choice(held)
     before = x.project_budget or 0
-    x.project_budget = after = _changed(rng, before)
+    x.project_budget = after = changed(rng, before)
     return Planted(d, "purchase_budget", ("I36",), ("procurement", x.item_name, "project_budget"), before, after)
 
 
@@ -183,7 +145,7 @@ def _purchase(d: Disclosure, rng: Random, what: str) -> Planted:
     if not held:
         raise NothingToPlant("no purchases")
     x = rng.choice(held)
-    before, x.total = x.total, _changed(rng, x.total)
+    before, x.total = x.total, changed(rng, x.total)
     return Planted(d, what, identities, ("procurement", x.item_name or x.project_name, "total"), before, x.total)
 
 
@@ -192,7 +154,7 @@ def _asset(d: Disclosure, rng: Random) -> Planted:
         raise NothingToPlant("no assets")
     x = d.assets[0]
     before = x.value or 0
-    x.value = _changed(rng, before)
+    x.value = changed(rng, before)
     return Planted(d, "asset_total", ("I40",), ("asset", x.item, "value"), before, x.value)
 
 
@@ -204,12 +166,6 @@ def _fund_code(d: Disclosure, rng: Random) -> Planted:
     line = rng.choice(lines)
     before, line.code = line.code or "", "2120899"
     return Planted(d, "fund_code", ("I16",), (wording.GENERAL, line.code, "code"), before, line.code)
-
-
-def _prose(d: Disclosure, rng: Random, section: str, topic: str, identities: tuple[str, ...]) -> Planted:
-    x = next(s for s in d.stated[section] if s.topic == topic)
-    before, x.amount = x.amount, _changed(rng, x.amount or 1_000_000)
-    return Planted(d, f"prose_{section}", identities, ("prose", topic, section), before, x.amount)
 
 
 KINDS: dict[str, Callable[[Disclosure, Random], Planted]] = {
@@ -224,8 +180,9 @@ KINDS: dict[str, Callable[[Disclosure, Random], Planted]] = {
     "brought_forward": lambda d, r: _line(d, r, "brought_forward", ("I01", "I09", "I28"), wording.SUMMARY, "revenue", "balance"),
     "revenue_source": _revenue_source, "fund_total": _fund_total, "personnel": _personnel, "code_division": _division,
     "purchase_budget": _purchase_budget,
-    "prose_three": lambda d, r: _prose(d, r, "three", "three_public_reception", ("I22",)),
-    "prose_running": lambda d, r: _prose(d, r, "running", "running_cost", ("I23",)),
-    "prose_change": lambda d, r: _prose(d, r, "change", "change_basic", ("I25",)),
-    "prose_income": lambda d, r: _prose(d, r, "income", "revenue_total", ("I24",)),
+    "prose_three": lambda d, r: change_stated(d, r, "prose_three", "three", "three_public_reception", ("I22",)),
+    "prose_running": lambda d, r: change_stated(d, r, "prose_running", "running", "running_cost", ("I23",)),
+    "prose_change": lambda d, r: change_stated(d, r, "prose_change", "change", "change_basic", ("I25",)),
+    "prose_income": lambda d, r: change_stated(d, r, "prose_income", "income", "revenue_total", ("I24",)),
+    **MORE,
 }

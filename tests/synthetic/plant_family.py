@@ -7,7 +7,7 @@ from random import Random
 
 from tests.synthetic import outturn, wording
 from tests.synthetic.model import Disclosure, Line
-from tests.synthetic.plant import NothingToPlant, Planted
+from tests.synthetic.planting import NothingToPlant, Planted
 
 _BIG = 3_000_000  # three 万元, clear of every tolerance
 

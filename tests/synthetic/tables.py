@@ -36,13 +36,14 @@ def above(d: Disclosure, kind: str, unit: str) -> list[Block]:
         elif not p.mark_beside_unit:
             found.append(Paragraph(mark, "mark"))
     found.append(Paragraph(title, "title"))
-    found.append(Furniture(furniture(d, unit, style.marks[style.order.index(kind)] if kind in style.order else "")))
+    found.append(Furniture(furniture(d, unit, kind, style.marks[style.order.index(kind)] if kind in style.order else "")))
     return found
 
 
-def furniture(d: Disclosure, unit: str | None, mark: str = "") -> tuple[str, ...]:
-    name = {"cells": f"{d.department_code}{d.department}", "lines": f"部门名称：{d.department}",
-            "one_row": f"[{d.department_code}]{d.department}"}[d.profile.furniture]
+def furniture(d: Disclosure, unit: str | None, kind: str = "", mark: str = "") -> tuple[str, ...]:
+    code = d.code_over(kind)
+    name = {"cells": f"{code}{d.department}", "lines": f"部门名称：{d.department}",
+            "one_row": f"[{code}]{d.department}"}[d.profile.furniture]
     year = () if d.profile.furniture == "lines" else (f"预算年度：{d.year}",)
     marks = (mark,) if mark and d.profile.mark_beside_unit else ()
     return (*marks, name, *year, *((f"单位：{unit}",) if unit else ()))
@@ -56,7 +57,7 @@ def budget_blocks(d: Disclosure) -> list[Block]:
         top = above(d, kind, unit)
         title = next(b.text for b in top if isinstance(b, Paragraph) and b.role == "title")
         table = _print(d, sheet, unit)
-        table.title, table.furniture = title, furniture(d, unit)
+        table.title, table.furniture = title, furniture(d, unit, kind)
         found += [*top, table]
         if sheet.empty:
             found.append(Paragraph(wording.EMPTY_NOTES[kind], "note"))

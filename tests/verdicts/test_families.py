@@ -82,6 +82,36 @@ def test_what_needs_another_document_says_which(families) -> None:
     assert reasons["department_a_1.txt", "I45", "total"] == "unit_document"
 
 
+COMPARED = """
+    select r.document_id, r.identity_id, r.compared_document_id, r.compared_cells, r.compared_from, q.relation <> '' as related, d.file_name,
+        (select list_distinct(list(o.related_document_id)) from intermediate.int_check_related as o
+         where o.document_id = r.document_id and o.relation = q.relation) as others
+    from quality.qc_reconciliation as r
+    inner join reference.identity_rule as q on q.identity_id = r.identity_id and q.rule = r.rule
+    inner join marts.dim_document as d on d.document_id = r.document_id
+    where r.status <> 'not_applicable'
+"""
+
+
+def test_numbers_of_another_document_are_told_with_it(families) -> None:
+    """A reader is never sent to a line of the wrong document: each cell names its document, and stands on the line beside it."""
+    connection, _ = families
+    line_of = dict(connection.execute("select source_cell_id, line from raw.cell").fetchall())
+    rows = connection.execute(COMPARED).fetchall()
+    assert {r[1] for r in rows if r[3]} == {"I22", "I26", "I45", "F51"}
+    for document, identity, one, cells, lines, related, _, others in rows:
+        told = {cell.split(":")[0] for cell in cells}
+        assert [line_of[cell] for cell in cells] == lines and document not in told, (document, identity)
+        assert related or not (one or cells), (document, identity)
+        if related:
+            assert told <= set(others) and (one in others if len(others) == 1 else True), (document, identity)
+            assert one is None or told <= {one}, (document, identity)
+            assert one or len(told) > 1, (document, identity)
+    whole = [(one, len({c.split(":")[0] for c in cells})) for _, identity, one, cells, _, _, name, _ in rows
+             if name == "department_a_0.txt" and identity == "I45" and len(cells) > 1]
+    assert whole and all(one is None and units > 1 for one, units in whole)
+
+
 def test_a_unit_is_contained_in_its_department_and_not_counted(families) -> None:
     connection, _ = families
     rows = connection.execute(
