@@ -16,7 +16,7 @@ import duckdb
 
 from ingest import documents
 from ingest.run import IngestSummary, ingest_folder
-from release import analyses, chinese_views, lock, meta, unchanged, warehouse
+from release import analyses, chinese_views, comments, incremental, lock, meta, unchanged, warehouse
 from release.failure import GateBlocked, InboxError
 from release.paths import DATABASE, PROJECT, Paths
 from release.publish import publish
@@ -42,7 +42,9 @@ class Outcome:
 
 
 def build(paths: Paths, say=print, progress: bool | None = None, force: bool = False) -> Outcome:
-    """Build and publish; where nothing changed since the published file was made, leave it unless ``force``.
+    """Build and publish; where nothing changed since the published file was made, leave it.
+
+    Where documents changed and the code did not, the last warehouse is changed in part; ``force`` builds all anew.
 
     Errors: those of failure.FAILURES; in every case the published file is as it was and the build
     folder is kept.
@@ -54,7 +56,8 @@ def build(paths: Paths, say=print, progress: bool | None = None, force: bool = F
     with lock.held(paths.build_root / "lock"):
         clock = _Clock(say)
         clock.step("compare", "comparing the inbox with the published file")
-        made_of = unchanged.inputs(paths.inbox)
+        code = unchanged.code()
+        made_of = unchanged.inputs(paths.inbox, code)
         summary = None if force else unchanged.recall(paths.state, made_of, paths.published)
         if summary is not None:
             os.utime(paths.state)  # the file was looked at and found current: its age counts from now
@@ -67,35 +70,53 @@ def build(paths: Paths, say=print, progress: bool | None = None, force: bool = F
         folder = paths.run(run_id)
         folder.mkdir(parents=True)
         _prune(paths.build_root, KEPT_BUILDS, folder)
-        outcome = _run(paths, folder, run_id, clock, progress)
+        outcome = _run(paths, folder, run_id, clock, progress, code, force)
         # Files that changed while they were read: the next build must look again.
-        if unchanged.inputs(paths.inbox) == made_of:
+        if unchanged.inputs(paths.inbox, unchanged.code()) == made_of:
             documents_in = len(outcome.new) + len(outcome.changed) + outcome.unchanged
             kept = {"documents": documents_in, "rejected": outcome.rejected, "rows": outcome.rows, "warnings": outcome.warnings}
             unchanged.remember(paths.state, made_of, paths.published, kept)
         return outcome
 
 
-def _run(paths: Paths, folder: Path, run_id: str, clock: _Clock, progress) -> Outcome:
+def _run(paths: Paths, folder: Path, run_id: str, clock: _Clock, progress: bool | None, code: str, force: bool) -> Outcome:
     database = folder / DATABASE
-    clock.step("parse", f"parsing {paths.inbox}")
-    ingested = ingest_folder(paths.inbox, database, progress, cache_folder=paths.cache)
+    ingested = _made(paths, folder, code, clock, progress, force)
     outcome = _changes(paths, folder, database, ingested)
-    clock.step("transform", "transforming and testing (dbt)")
-    warehouse.dbt(["build", "--exclude-resource-type", "unit_test"], database, folder)  # those check code: make test runs them
     outcome.warnings += warehouse.warnings(folder)
     chinese_views.build(database, folder / "target" / "manifest.json")
     analyses.store(database, folder / "target" / "manifest.json")
+    comments.write(database, folder / "target" / "manifest.json")
     clock.step("gate", "auditing (release gate)")
     verdict = _gate(paths, folder, database)
     outcome.warnings += verdict["warnings"]
     meta.write(database, run_id, paths.inbox, len(ingested.rejected), verdict["verdict"], verdict["warnings"])
     clock.step("publish", "publishing")
     publish(database, paths.published, paths.previous)
+    incremental.keep(database, paths.warehouse)
     with duckdb.connect(str(paths.published), read_only=True) as connection:
         outcome.rows = meta.rows_per_table(connection)
     outcome.seconds = clock.stop()
     return outcome
+
+
+def _made(paths: Paths, folder: Path, code: str, clock: _Clock, progress: bool | None, force: bool) -> IngestSummary:
+    """Make the warehouse in ``folder``: out of the last one where that is possible, else from the ground up."""
+    database = folder / DATABASE
+    if not force and paths.warehouse.exists():
+        try:
+            ingested = incremental.change(paths, folder, code, clock.step, progress)
+            incremental.mark(database, code)
+            return ingested
+        except incremental.NotPossible as why:
+            clock.note(f"building all: {why}")
+            incremental.discard(folder)
+    clock.step("parse", f"parsing {paths.inbox}")
+    ingested = ingest_folder(paths.inbox, database, progress, cache_folder=paths.cache)
+    clock.step("transform", "transforming and testing (dbt)")
+    warehouse.dbt(["build", "--exclude-resource-type", "unit_test"], database, folder)  # those check code: make test runs them
+    incremental.mark(database, code)
+    return ingested
 
 
 def _changes(paths: Paths, folder: Path, database: Path, ingested: IngestSummary) -> Outcome:
@@ -154,8 +175,11 @@ class _Clock:
         self._name, self._start = name, time.monotonic()
         self._say(f"· {line}")
 
+    def note(self, line: str) -> None:
+        self._say(f"  {line}")
+
     def stop(self) -> dict[str, float]:
         if self._name:
-            self._seconds[self._name] = time.monotonic() - self._start
+            self._seconds[self._name] = self._seconds.get(self._name, 0.0) + time.monotonic() - self._start
             self._name = None
         return self._seconds

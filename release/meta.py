@@ -23,6 +23,21 @@ create or replace table meta.build (
 );
 comment on table meta.build is '一行：本库的来历与闸门结论。One row: what this file is, and the verdict of the release gate.';
 """
+COLUMNS = {
+    "schema_version": "表结构版本。Version of the promised names.",
+    "run_id": "构建编号。Id of the build.",
+    "built_at": "构建时间（UTC）。When it was built, UTC.",
+    "git_commit": "代码版本；无版本库时为空。Commit of the code; NULL outside a checkout.",
+    "spec_hash": "规则与模型的摘要。Hash over table kinds, models, macros and seeds.",
+    "duckdb_version": "DuckDB 版本。Version of DuckDB.",
+    "dbt_version": "dbt 版本。Version of dbt.",
+    "inbox": "收件夹名称。Name of the inbox folder, without its path.",
+    "documents": "文档数。Documents in the file.",
+    "rejected": "未能读入的文件数。Files that gave no document.",
+    "rows_per_mart": "各集市表行数。Rows of each mart.",
+    "gate_verdict": "闸门结论。Verdict of the release gate.",
+    "gate_warnings": "闸门提示。What the gate warned of.",
+}
 
 
 def spec_hash(project: Path = PROJECT) -> str:
@@ -56,6 +71,8 @@ def write(database: Path, run_id: str, inbox: Path, rejected: int, verdict: str,
     with duckdb.connect(str(database)) as connection:
         counts = rows_per_table(connection)
         connection.execute(CREATE)
+        for name, comment in COLUMNS.items():
+            connection.execute(f"comment on column meta.build.{name} is '{comment}'")
         connection.execute(
             "insert into meta.build values (?, ?, now() at time zone 'UTC', ?, ?, ?, ?, ?, ?, ?, map(?::varchar[], ?::bigint[]), ?, ?)",
             [

@@ -33,6 +33,11 @@ class Paths:
         """What the published file was made of, for a build that finds nothing changed."""
         return self.cache / f"{hashlib.sha256(str(self.published).encode()).hexdigest()[:16]}.json"
 
+    @property
+    def warehouse(self) -> Path:
+        """The whole warehouse of the published file, intermediate tables included, which the next build changes in part."""
+        return self.build_root / "warehouse" / self.state.stem / DATABASE
+
     def run(self, run_id: str) -> Path:
         return self.build_root / run_id
 

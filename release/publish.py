@@ -17,6 +17,8 @@ from release.paths import DATABASE
 STORAGE_VERSION = "v1.4.0"
 SHIPPED = ("raw", "staging", "marts", "quality", "reference", "meta", "semantic", "中文")
 KEPT_RELEASES = 3
+TABLES = "select schema_name, table_name from duckdb_tables() where database_name = 'fresh' order by 1, 2"
+SCHEMAS = "select distinct schema_name from duckdb_schemas() where database_name = 'fresh' and not internal order by 1"
 
 
 class PublishError(RuntimeError):
@@ -36,7 +38,7 @@ def publish(candidate: Path, target: Path, previous: Path) -> None:
         smoke_test(fresh)
         if Path(f"{fresh}.wal").exists():
             raise PublishError("a write-ahead log was left beside the copy")
-        _sync(fresh)
+        sync(fresh)
         if target.exists():
             _keep(target, previous)
         Path(f"{target}.wal").unlink(missing_ok=True)  # a stale log would keep the new file from opening
@@ -45,7 +47,7 @@ def publish(candidate: Path, target: Path, previous: Path) -> None:
         raise PublishError(f"the copy of {candidate.name} failed: {error}") from error
     finally:
         _discard(fresh)  # nothing is left of a copy that did not come out whole
-    _sync(target.parent)
+    sync(target.parent)
 
 
 def rollback(target: Path, previous: Path) -> Path:
@@ -63,7 +65,7 @@ def rollback(target: Path, previous: Path) -> Path:
     Path(f"{target}.wal").unlink(missing_ok=True)
     os.replace(kept[-1], target)
     shutil.rmtree(kept[-1].parent)
-    _sync(target.parent)
+    sync(target.parent)
     return kept[-1]
 
 
@@ -74,7 +76,7 @@ def releases(previous: Path) -> list[Path]:
 
 
 def smoke_test(database: Path) -> None:
-    """Open read-only and read one row of every table and view.
+    """Open read-only, read one row of every table and resolve every view (its rows follow from the tables).
 
     Errors: duckdb.Error or PublishError when a relation cannot be read or the marts are missing.
     """
@@ -82,9 +84,11 @@ def smoke_test(database: Path) -> None:
         names = relations(connection)
         if ("marts", "dim_document") not in names:
             raise PublishError("marts.dim_document is missing")
+        views = set(connection.execute("select schema_name, view_name from duckdb_views() where not internal").fetchall())
         for schema, name in names:
+            rows = 0 if (schema, name) in views else 1
             try:
-                connection.execute(f'select * from "{schema}"."{name}" limit 1').fetchall()
+                connection.execute(f'select * from "{schema}"."{name}" limit {rows}').fetchall()
             except duckdb.Error as error:
                 raise PublishError(f"{schema}.{name} cannot be read: {error}") from error
 
@@ -97,16 +101,17 @@ def relations(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
 
 
 def _copy(candidate: Path, fresh: Path) -> None:
-    with duckdb.connect(str(candidate)) as own:
-        schemas = [r[0] for r in own.execute("select distinct schema_name from duckdb_schemas() where not internal").fetchall()]
-        for schema in schemas:
-            if schema not in SHIPPED and schema != "main":
-                own.execute(f'drop schema "{schema}" cascade')
-        own.execute("checkpoint")
+    """Copy the schemas that are shipped; the candidate stays as it is, for the next build to go on with."""
     with duckdb.connect() as connection:
         connection.execute(f"attach '{quoted(candidate)}' as source (read_only)")
         connection.execute(f"attach '{quoted(fresh)}' as fresh (storage_version '{STORAGE_VERSION}')")
-        connection.execute("copy from database source to fresh")
+        connection.execute("copy from database source to fresh (schema)")
+        for schema, table in connection.execute(TABLES).fetchall():
+            if schema in SHIPPED:
+                connection.execute(f'insert into fresh."{schema}"."{table}" select * from source."{schema}"."{table}"')
+        for (schema,) in connection.execute(SCHEMAS).fetchall():
+            if schema not in SHIPPED and schema != "main":
+                connection.execute(f'drop schema fresh."{schema}" cascade')
         connection.execute("checkpoint fresh")
         connection.execute("detach fresh")
 
@@ -150,7 +155,8 @@ def _whole(database: Path) -> bool:
     return True
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Bring a file or the names in a folder to disk."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

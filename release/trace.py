@@ -193,6 +193,16 @@ def _side(check: dict[str, Any], name: str) -> str:
     return f"{amount:,}" if amount is not None else check.get(f"{name}_printed") or ""
 
 
+def _elsewhere(check: dict[str, Any]) -> list[str]:
+    """Lines of other documents that the identity compares with, each list behind the document it is of."""
+    lines: dict[str, list[int]] = {}
+    for cell, line in zip(check.get("compared_cells") or [], check.get("compared_from") or [], strict=True):
+        lines.setdefault(cell.split(":")[0], []).append(line)
+    if check.get("compared_document_id"):
+        lines.setdefault(check["compared_document_id"], [])
+    return [f"in {document}: {', '.join(map(str, held)) or 'blank'}" for document, held in lines.items()]
+
+
 def _checks_part(traced: Traced) -> list[Any]:
     if not traced.checks_known:
         return [Text("  the published file holds no quality.qc_reconciliation")]
@@ -203,7 +213,8 @@ def _checks_part(traced: Traced) -> list[Any]:
         table.add_column(name, justify="right" if name in {"reported", "computed", "difference"} else "left", overflow="fold")
     for check in traced.checks:
         amounts = [_side(check, name) for name in ("reported", "computed", "difference")]
-        lines = f"{check['reported_source_line']} <- {', '.join(map(str, check['computed_from'] or []))}"
+        own = ", ".join(map(str, check["computed_from"] or []))
+        lines = f"{check['reported_source_line']} <- {'; '.join(filter(None, [own, *_elsewhere(check)]))}"
         verdict = check["status"] + (" (known)" if check["acknowledged"] else "")
         table.add_row(check["identity_id"], verdict, check["description"] or "", *amounts, lines)
     return [table]

@@ -22,12 +22,18 @@ CODE = (
 )
 
 
-def inputs(inbox: Path, project: Path = PROJECT) -> str:
-    """Hash over the inbox (names, contents, manifest) and over all that turns it into a published file."""
-    digest = hashlib.sha256(repr(limits.from_environment()).encode())
+def inputs(inbox: Path, made_by: str) -> str:
+    """Hash over the inbox (names, contents, manifest) and ``made_by``, the hash of all that turns it into a published file."""
+    digest = hashlib.sha256(made_by.encode())
     sources = documents.find(inbox)
     for source, key in zip(sources, cache.content_ids(sources), strict=True):
         digest.update(repr((source.relative, key, source.refused, source.source_url, source.published_on)).encode())
+    return digest.hexdigest()
+
+
+def code(project: Path = PROJECT) -> str:
+    """Hash over all that turns an inbox into a published file: code, specs, models, seeds, tests, limits, libraries."""
+    digest = hashlib.sha256(repr(limits.from_environment()).encode())
     for pattern in CODE:
         for path in sorted(p for p in project.glob(pattern) if p.is_file() and p.suffix != ".pyc"):
             digest.update(path.relative_to(project).as_posix().encode() + hashlib.sha256(path.read_bytes()).digest())

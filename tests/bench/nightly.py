@@ -1,9 +1,8 @@
-"""Whole builds in a scratch copy of the project: cold, nothing changed, one document in a hundred changed; then the questions."""
+"""Whole builds in a scratch copy of the project: cold ones of growing inboxes, nothing changed, one document in a hundred changed."""
 
 from __future__ import annotations
 
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,41 +15,31 @@ from tests.pipeline.conftest import make_project
 
 @dataclass(frozen=True, slots=True)
 class Nightly:
-    """Costs of three builds, bytes published, documents published, milliseconds per question."""
+    """Costs of the cold builds by number of documents, and of two builds after the largest; the published file, its documents."""
 
-    cold: Cost
+    cold: dict[int, Cost]
     nothing: Cost
     changed: Cost
-    size: int
+    published: Path
     documents: int
-    questions: dict[str, float]
 
 
-def measure(inbox: Path, folder: Path) -> Nightly:
-    """Build thrice. The documents that change are new content under an old name."""
-    project, published = make_project(folder / "project"), folder / "out" / DATABASE
-    command = [sys.executable, "-m", "release", "build", "--inbox", inbox, "--output", published]
-    cold = run(command, project.folder)
+def measure(parts: dict[int, Path], folder: Path) -> Nightly:
+    """Build every part of the corpus (number of documents: inbox), then the largest twice again.
+
+    The documents that change are new content under an old name.
+    """
+    cold = {}
+    for n, inbox in sorted(parts.items()):
+        project, published = make_project(folder / f"project{n}"), folder / f"out{n}" / DATABASE
+        command = [sys.executable, "-m", "release", "build", "--inbox", inbox, "--output", published]
+        cold[n] = run(command, project.folder)
     nothing = run(command, project.folder)
-    files = sorted(inbox.glob("*.txt"))
-    for path in files[:: 100]:
-        path.write_text(path.read_text(encoding="utf-8") + "\n附注。\n", encoding="utf-8")
+    for path in sorted(inbox.glob("*.txt"))[::100]:
+        text = path.read_text(encoding="utf-8")
+        path.unlink()  # parts share their files
+        path.write_text(text + "\n附注。\n", encoding="utf-8")
     changed = run(command, project.folder)
     with duckdb.connect(str(published), read_only=True) as connection:
         documents = connection.execute("select count(*) from marts.dim_document").fetchall()[0][0]
-        questions = _questions(connection)
-    return Nightly(cold, nothing, changed, published.stat().st_size, documents, questions)
-
-
-def _questions(connection: duckdb.DuckDBPyConnection) -> dict[str, float]:
-    """Best of three runs of every stored question, in milliseconds."""
-    stored = connection.execute("select number, name, sql from meta.analysis order by number").fetchall()
-    times = {}
-    for number, name, sql in stored:
-        best = float("inf")
-        for _ in range(3):
-            began = time.perf_counter()
-            connection.execute(sql).fetchall()
-            best = min(best, time.perf_counter() - began)
-        times[f"q{number:02} {name}"] = best * 1000
-    return times
+    return Nightly(cold, nothing, changed, published, documents)

@@ -9,36 +9,16 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import tempfile
 from collections import Counter
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from pathlib import Path
 
-from ingest import specs
 from release.paths import PROJECT
 from tests.fuzz.cases import case
-from tests.fuzz.check import check
+from tests.fuzz.worker import run
 
 FOLDER = PROJECT / "build" / "fuzz"
 CHUNK = 100
-
-
-def run(first: int, seed: int, count: int = CHUNK) -> tuple[Counter, list[tuple[int, str, str]]]:
-    """Cases ``first`` to ``first + count``: how they ended, and (case, format, what is wrong) of the failures."""
-    ends: Counter = Counter()
-    failures: list[tuple[int, str, str]] = []
-    kinds = specs.load()
-    with tempfile.TemporaryDirectory() as folder:
-        for number in range(first, first + count):
-            form, data = case(seed, number)
-            path = Path(folder) / f"case.{'txt' if form.endswith('text') else form}"
-            path.write_bytes(data)
-            end, wrong = check(path, kinds)
-            ends[f"{form} {end}"] += 1
-            if wrong:
-                failures.append((number, form, wrong))
-    return ends, failures
 
 
 def main() -> int:
@@ -50,10 +30,11 @@ def main() -> int:
     state = FOLDER / f"{chosen.seed}.json"
     done = json.loads(state.read_text(encoding="utf-8")) if state.is_file() else {"cases": 0, "ends": {}, "failures": []}
     starts = range(done["cases"], chosen.cases, CHUNK)
-    with ProcessPoolExecutor(os.cpu_count()) as pool:
-        for first, (ends, failures) in zip(starts, pool.map(partial(run, seed=chosen.seed), starts), strict=True):
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for first, results in zip(starts, pool.map(partial(run, count=CHUNK, seed=chosen.seed), starts), strict=True):
             done["cases"] = first + CHUNK
-            done["ends"] = dict(Counter(done["ends"]) + ends)
+            done["ends"] = dict(Counter(done["ends"]) + Counter(f"{form} {end}" for _, form, end, _ in results))
+            failures = [(number, form, wrong) for number, form, _, wrong in results if wrong]
             done["failures"] += failures
             for number, form, wrong in failures:
                 (FOLDER / f"{chosen.seed}-{number}.{form}").write_bytes(case(chosen.seed, number)[1])

@@ -35,6 +35,12 @@ def test_the_summary_says_what_was_done_and_where_it_is(built: Built, query) -> 
     assert "parsed 2 of 2 files" in built.said.stderr, "plain lines where there is no terminal"
 
 
+def test_every_table_and_column_tells_what_it_is(query) -> None:
+    for kind, name in (("tables", "table_name"), ("columns", "column_name")):
+        bare = f"select schema_name, {name} from duckdb_{kind}() where not internal and comment is null and schema_name <> 'state'"
+        assert query(bare) == []
+
+
 def test_every_document_and_its_amounts_are_there(query) -> None:
     assert {r[0] for r in query("select file_name from marts.dim_document")} == set(SAMPLES)
     assert query("select count(*) > 100 from marts.fct_budget_line") == [(True,)]

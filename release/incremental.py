@@ -1,0 +1,160 @@
+"""Change the warehouse of the last build where documents changed, instead of building it anew.
+
+Three groups of models (tags in dbt_project.yml): `relation` says which documents speak of one another (versions,
+years, a department and its units), `corpus` are rows that any document has a say in, and all others follow from
+a document and those it is related to. Relations are made whole. From them and their last state follows which
+documents must be made again; a small database with these and what they are related to is built and tested, and
+its rows replace theirs in the warehouse. Corpus models are made whole at the end. The result is that of a full
+build, row for row. Whatever stands in the way (other code, a warehouse cut short or damaged, too much changed,
+an error), the answer is a full build.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import duckdb
+
+from ingest.run import IngestSummary, ingest_folder
+from release import affected, warehouse
+from release.paths import DATABASE, Paths
+from release.publish import quoted, sync
+from release.warehouse import WarehouseError
+
+MOST_SHARE = 0.3  # of documents, up to which changing is cheaper than building
+NO_TESTS = ("--exclude-resource-type", "test", "--exclude-resource-type", "unit_test")
+TESTS = ("--exclude-resource-type", "unit_test")
+# Columns that tell a row's document, the first there is: it, or an id that begins with it.
+KEYS = ("document_id", "table_id", "source_cell_id", "later_project_id", "project_id", "indicator_id")
+MARK = """
+create schema if not exists state;
+create or replace table state.warehouse as select ? as code, true as complete;
+"""
+
+
+class NotPossible(RuntimeError):
+    """The warehouse cannot be changed in part; the message says why."""
+
+
+def change(
+    paths: Paths, folder: Path, code: str, say: Callable[[str, str], None], progress: bool | None = None, tests: bool = True
+) -> IngestSummary:
+    """Bring the last warehouse to ``folder`` and up to date with the inbox.
+
+    ``code``: what it must have been made by. ``tests``: whether data tests run on what is made again.
+    Out: what the ingest did. Errors: NotPossible; a full build is then needed, and what is left in
+    ``folder`` can be thrown away.
+    """
+    held, candidate, fresh = paths.warehouse, folder / DATABASE, folder / "changed" / DATABASE
+    kinds = TESTS if tests else NO_TESTS
+    try:
+        _usable(held, code)
+        fresh.parent.mkdir(parents=True)
+        say("parse", f"parsing {paths.inbox}")
+        ingested = ingest_folder(paths.inbox, fresh, progress, cache_folder=paths.cache, base=held)
+        present = len(ingested.present)
+        with _both(held, fresh) as connection:
+            _worthwhile(affected.count_changed(connection, ingested.present), present)
+        say("relate", "relating the documents that changed (dbt)")
+        warehouse.dbt(["build", "--select", "+tag:relation", "--exclude", "tag:relation", *NO_TESTS], fresh, fresh.parent)
+        os.replace(held, candidate)
+        sync(held.parent)  # it must not reappear there after a power cut: from here on it is changed in place
+        whole = _whole_models(fresh.parent / "target" / "manifest.json")
+        with _both(candidate, fresh) as connection:
+            connection.execute("begin")
+            connection.execute("update held.state.warehouse set complete = false")
+            affected.remember(connection, ingested.present)
+            _replace(connection, whole, "held.state.changed")
+            connection.execute("commit")
+        warehouse.dbt(["build", "--select", "tag:relation", *NO_TESTS], candidate, folder)
+        with _both(candidate, fresh) as connection:
+            again = affected.gather(connection)
+            _worthwhile(again, present)
+        say("transform", f"transforming and testing {again} of {present} documents (dbt)")
+        warehouse.dbt(["build", "--exclude", "tag:relation", *kinds], fresh, fresh.parent)
+        with _both(candidate, fresh) as connection:
+            connection.execute("begin")
+            _replace(connection, whole, "held.state.again", ("raw",))
+            connection.execute("commit")
+        # tests that only warn count over all documents
+        warehouse.dbt(["build", "--select", "tag:corpus", "config.severity:warn", *kinds], candidate, folder)
+    except (duckdb.Error, WarehouseError, OSError) as error:
+        raise NotPossible(str(error)) from error
+    return ingested
+
+
+def keep(candidate: Path, held: Path) -> None:
+    """Keep a published candidate for the next build."""
+    held.parent.mkdir(parents=True, exist_ok=True)
+    os.replace(candidate, held)
+    sync(held.parent)
+
+
+def mark(candidate: Path, code: str) -> None:
+    """Say in a candidate that it is whole and by which code it was made."""
+    with duckdb.connect(str(candidate)) as connection:
+        connection.execute(MARK, [code])
+        connection.execute("checkpoint")
+
+
+def discard(folder: Path) -> None:
+    """Throw away what a change that was not possible left in the folder of a build."""
+    for path in folder.iterdir():
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def _usable(held: Path, code: str) -> None:
+    if not held.is_file():
+        raise NotPossible("no warehouse is kept")
+    with duckdb.connect(str(held), read_only=True) as connection:
+        if connection.execute("select code, complete from state.warehouse").fetchall() != [(code, True)]:
+            raise NotPossible("the warehouse was made by other code")
+
+
+def _worthwhile(changed: int, present: int) -> None:
+    if changed > present * MOST_SHARE:
+        raise NotPossible(f"{changed} of {present} documents are concerned")
+
+
+def _replace(connection: duckdb.DuckDBPyConnection, whole: set[str], documents: str, but: Iterable[str] = ()) -> None:
+    """Put the fresh rows of documents in place of their old ones; models made whole are left alone."""
+    for schema, table, key in _tables(connection):
+        if table in whole or schema in but:
+            continue
+        name = f'"{schema}"."{table}"'
+        if key is None:
+            connection.execute(f"delete from held.{name}")
+            connection.execute(f"insert into held.{name} by name select * from fresh.{name}")
+            continue
+        mine = f'where left("{key}", 16) in (select document_id from {documents})'
+        connection.execute(f"delete from held.{name} {mine}")
+        connection.execute(f"insert into held.{name} by name select * from fresh.{name} {mine}")
+
+
+def _tables(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str | None]]:
+    """(schema, table, key) of the tables whose rows belong to documents, and of the rejected ones, which have none."""
+    columns = connection.execute(
+        "select t.schema_name, t.table_name, list(c.column_name) from duckdb_tables() as t "
+        "inner join duckdb_columns() as c using (database_name, schema_name, table_name) "
+        "where t.database_name = 'fresh' group by all order by 1, 2"
+    ).fetchall()
+    found = [(schema, table, next((k for k in KEYS if k in names), None)) for schema, table, names in columns]
+    # seeds have columns of the same names
+    return [f for f in found if f[0] != "reference" and (f[2] or f[:2] == ("raw", "rejected_document"))]
+
+
+def _whole_models(manifest: Path) -> set[str]:
+    nodes = json.loads(manifest.read_text(encoding="utf-8"))["nodes"].values()
+    return {n["name"] for n in nodes if n["resource_type"] == "model" and {"corpus", "relation"} & set(n["tags"])}
+
+
+def _both(held: Path, fresh: Path) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect()
+    connection.execute("set enable_progress_bar = false")
+    connection.execute(f"attach '{quoted(held)}' as held")
+    connection.execute(f"attach '{quoted(fresh)}' as fresh")
+    return connection
