@@ -24,7 +24,7 @@ export PYTHONUTF8 := 1
 
 PYTHON := .venv/bin/python
 
-.PHONY: help setup build nightly status ask trace sql export dashboard report docs dictionary metrics rollback test lint golden bench faults fuzz audit licences lock clean
+.PHONY: help setup build nightly status ask trace sql export dashboard report docs dictionary metrics rollback test lint golden bench faults fuzz audit licences scale lock clean
 
 help: ## List the targets
 	@echo "make TARGET [DISCLOSURES=folder] [OUTPUT=path/mingbai.duckdb] [STRICT=1] [FORCE=1]"
@@ -111,8 +111,18 @@ audit: .venv/.ok ## Ask for known vulnerabilities of the pinned packages (needs 
 licences: .venv/.ok ## Write docs/licences.md anew from the pinned packages
 	@$(PYTHON) -m release.supply licences
 
-lock: .venv/.ok ## Resolve requirements.in anew into requirements.lock
+scale: .venv-spark/.ok ## Both engines on the same files: the marts on Spark equal DuckDB's (needs Java 17; docs/scale.md)
+	@.venv-spark/bin/python -m pytest -q -s tests/distributed $(ARGS)
+
+.venv-spark/.ok: .venv/.ok requirements.lock requirements-spark.lock
+	@command -v java > /dev/null || { echo "mingbai: Java is missing; install a Java 17 runtime (Debian: apt-get install openjdk-17-jre-headless)" >&2; exit 1; }
+	@"$(BOOTSTRAP)" -m venv --without-pip .venv-spark
+	@VIRTUAL_ENV="$(CURDIR)/.venv-spark" .venv/bin/uv pip sync -q --require-hashes requirements.lock requirements-spark.lock
+	@touch $@
+
+lock: .venv/.ok ## Resolve requirements.in anew into requirements.lock, and the one of Spark
 	@.venv/bin/uv pip compile -q --generate-hashes --no-strip-extras --no-header --no-annotate --python-version 3.11 requirements.in -o requirements.lock
+	@.venv/bin/uv pip compile -q --generate-hashes --no-strip-extras --no-header --no-annotate --python-version 3.11 requirements-spark.in -o requirements-spark.lock
 
 clean: ## Remove build folders (keeps .venv and published/)
 	@rm -rf build target logs .pytest_cache .ruff_cache
