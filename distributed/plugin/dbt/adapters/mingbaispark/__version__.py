@@ -1,0 +1,3 @@
+"""Version of dbt-core the adapter is for, as dbt asks of every adapter."""
+
+version = "1.11.0"
