@@ -1,18 +1,30 @@
 -- Evaluator of most identities: the numbers that the declared operands select, put together by the scope of the rule
 -- (table, row, code, column, ...). One row per operand cell. Where a rule compares with another document (last year's,
 -- the budget, the units'), its operands are read there; their cells are no cells of this document and are named apart.
-with printed_in as (
+with reading as (
     select document_id, cast(null as varchar) as relation, document_id as printed_document_id from {{ ref('int_document') }}
     union all
     select document_id, relation, related_document_id from {{ ref('int_check_related') }}
+),
+
+-- every amount with the documents that read it; put together before the operands, so that no plan pairs all documents
+readable as (
+    select
+        a.*,
+        r.document_id as reading_document_id,
+        r.relation,
+        coalesce(d.phase, 'budget') as phase
+    from reading as r
+    inner join {{ ref('int_document') }} as d on d.document_id = r.document_id
+    inner join {{ ref('int_check_amount') }} as a on a.document_id = r.printed_document_id
 ),
 
 selected as (
     select
         o.identity_id,
         o.rule,
-        d.document_id,
-        p.printed_document_id,
+        a.reading_document_id as document_id,
+        a.document_id as printed_document_id,
         o.part,
         o.unless_measures,
         a.line,
@@ -46,11 +58,10 @@ selected as (
         o.sign * a.amount_yuan as amount_yuan,
         a.half_step
     from {{ ref('int_check_operand') }} as o
-    inner join {{ ref('int_document') }} as d on o.phase = 'any' or o.phase = coalesce(d.phase, 'budget')
-    inner join printed_in as p
-        on p.document_id = d.document_id and p.relation is not distinct from case when o.of_related then o.relation end
-    inner join {{ ref('int_check_amount') }} as a on a.document_id = p.printed_document_id and a.table_kind = o.table_kind
-    where (o.side is null or a.side = o.side)
+    inner join readable as a
+        on a.table_kind = o.table_kind and coalesce(a.relation, '') = case when o.of_related then o.relation else '' end
+    where o.phase in ('any', a.phase)
+        and (o.side is null or a.side = o.side)
         and (o.row_classes is null or list_has_any(o.row_classes, a.row_classes))
         and (o.lines is null or list_contains(o.lines, a.line))
         and (o.measures is null or list_contains(o.measures, a.measure))
@@ -63,16 +74,23 @@ selected as (
         and (not list_contains(o.scopes, 'label') or a.name_key <> '')
 ),
 
-with_measures as (
+-- what else stands in the scope, for the operands that yield to it; once a scope, which can hold thousands of rows
+standing as (
     select
-        *,
-        list(measure) over in_scope as measures_in_scope,
-        list('line:' || line) over in_scope as lines_in_scope
+        identity_id,
+        rule,
+        document_id,
+        printed_document_id,
+        scope_key,
+        list_concat(list(distinct measure), list(distinct 'line:' || line) filter (where line is not null)) as standing_in_scope
     from selected
-    window in_scope as (partition by identity_id, rule, document_id, printed_document_id, scope_key)
+    where (identity_id, rule) in (select (identity_id, rule) from {{ ref('int_check_operand') }} where unless_measures is not null)
+    group by all
 )
 
-select * exclude (unless_measures, measures_in_scope, lines_in_scope, line, printed_document_id)
-from with_measures
-where unless_measures is null
-    or not (list_has_any(unless_measures, measures_in_scope) or list_has_any(unless_measures, lines_in_scope))
+select s.* exclude (unless_measures, line, printed_document_id)
+from selected as s
+left join standing as t
+    on s.unless_measures is not null and t.identity_id = s.identity_id and t.rule = s.rule and t.document_id = s.document_id
+    and t.printed_document_id = s.printed_document_id and t.scope_key = s.scope_key
+where t.identity_id is null or not list_has_any(s.unless_measures, t.standing_in_scope)
