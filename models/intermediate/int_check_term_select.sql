@@ -82,9 +82,12 @@ standing as (
         document_id,
         printed_document_id,
         scope_key,
-        list_concat(list(distinct measure), list(distinct 'line:' || line) filter (where line is not null)) as standing_in_scope
+        list(distinct measure) as measures_in_scope,
+        list(distinct 'line:' || line) as lines_in_scope
     from selected
-    where (identity_id, rule) in (select (identity_id, rule) from {{ ref('int_check_operand') }} where unless_measures is not null)
+    where exists (
+        select 1 from {{ ref('int_check_operand') }} as y
+        where y.identity_id = selected.identity_id and y.rule = selected.rule and y.unless_measures is not null)
     group by all
 )
 
@@ -93,4 +96,5 @@ from selected as s
 left join standing as t
     on s.unless_measures is not null and t.identity_id = s.identity_id and t.rule = s.rule and t.document_id = s.document_id
     and t.printed_document_id = s.printed_document_id and t.scope_key = s.scope_key
-where t.identity_id is null or not list_has_any(s.unless_measures, t.standing_in_scope)
+where t.identity_id is null
+    or not (list_has_any(s.unless_measures, t.measures_in_scope) or list_has_any(s.unless_measures, t.lines_in_scope))
