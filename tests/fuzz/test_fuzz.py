@@ -29,3 +29,9 @@ def test_the_undamaged_documents_are_accepted(tmp_path, form: str) -> None:
 
 def test_a_case_is_always_the_same() -> None:
     assert case(3, 12) == case(3, 12) != case(4, 12)
+
+
+def test_a_case_that_ends_its_process_is_rejected_beside_a_sound_file() -> None:
+    """Seed 1 holds a workbook whose reader asks for more memory than there is and aborts."""
+    number, seed = 152, 1
+    assert run(number, count=1, seed=seed) == [(number, "xls", "rejected with its process", None)]
