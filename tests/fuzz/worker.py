@@ -15,9 +15,8 @@ from pathlib import Path
 
 from ingest.raw_schema import REJECTIONS
 
-
 MEMORY = 4 * 2**30
-PATIENCE_SECONDS = 1800
+PATIENCE_SECONDS = 3600
 Result = tuple[int, str, str, str | None]  # case, format, how it ended, what is wrong
 
 
