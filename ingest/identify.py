@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
+
+from olefile import OleFileIO
 
 from ingest.rejection import Rejected
 
@@ -89,14 +92,19 @@ def _small(archive: zipfile.ZipFile, name: str) -> bool:
 
 
 def _compound(data: bytes) -> str:
-    """Formats of before 2007 share one container; its directory names the streams in UTF-16."""
-    def holds(name: str) -> bool:
-        return name.encode("utf-16-le") in data
+    """Formats of before 2007 share one container, told apart by the streams that its directory names.
 
-    if holds("EncryptedPackage"):
+    A container whose directory leads nowhere, or in circles, ends here: the readers of the streams would follow it.
+    """
+    try:
+        with OleFileIO(io.BytesIO(data)) as container:
+            streams = {path[-1] for path in container.listdir()}
+    except (OSError, ValueError, IndexError, struct.error) as error:
+        raise Rejected("unreadable", f"broken compound file: {error}") from error
+    if "EncryptedPackage" in streams:
         raise Rejected("encrypted", "the office file is protected by a password")
-    if holds("WordDocument"):
+    if "WordDocument" in streams:
         return "doc"
-    if holds("Workbook") or holds("Book"):
+    if streams & {"Workbook", "Book"}:
         return "xls"
     raise Rejected("unsupported_format", "a compound file that holds neither a document nor a spreadsheet")

@@ -32,6 +32,13 @@ def packed(*members: tuple[str | zipfile.ZipInfo, bytes]) -> bytes:
     return held.getvalue()
 
 
+def compound(stream: str) -> bytes:
+    """A container of the formats of before 2007 with one stream of that name: a workbook's, renamed in its directory."""
+    whole, old = DRAWN["xls"], "Workbook".encode("utf-16-le")
+    at, name = whole.rindex(old), stream.encode("utf-16-le")
+    return whole[:at] + name.ljust(64, b"\x00") + struct.pack("<H", len(name) + 2) + whole[at + 66 :]
+
+
 def gbk_named(name: str, data: bytes) -> bytes:
     """An archive whose only name is GBK, without the mark of UTF-8."""
     raw = name.encode("gbk")
@@ -97,14 +104,15 @@ def locked() -> bytes:
         (packed(("[Content_Types].xml", b"<Types/>"), ("ppt/presentation.xml", b"<p/>")), {}, "unsupported_format"),
         (packed(("a.txt", b"text"))[:40], {}, "unreadable"),
         (locked(), {}, "encrypted"),
-        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), {}, "encrypted"),
-        (b"\xd0\xcf\x11\xe0" + b"\x00" * 600, {}, "unsupported_format"),
+        (compound("EncryptedPackage"), {}, "encrypted"),
+        (compound("PowerPoint Document"), {}, "unsupported_format"),
+        (b"\xd0\xcf\x11\xe0" + b"\x00" * 600, {}, "unreadable"),
         (b"Rar!\x1a\x07\x00...", {}, "unsupported_format"),
         (b"\x89PNG\r\n", {}, "unsupported_format"),
         (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', {}, "unsupported_format"),
         (b"x" * 500, {"MINGBAI_MAX_BYTES": "400"}, "too_large"),
     ],
-    ids=["bomb", "members", "total", "member", "epub", "slides", "cut", "locked", "locked-office", "ole", "rar", "picture", "xml2003", "large"],
+    ids=["bomb", "members", "total", "member", "epub", "slides", "cut", "locked", "locked-office", "ole", "ole-cut", "rar", "picture", "xml2003", "large"],
 )
 def test_archives_and_other_files_are_rejected_with_a_reason(tmp_path, monkeypatch, data, limits, reason):
     (tmp_path / "a.bin").write_bytes(data)
@@ -119,7 +127,7 @@ def test_archives_and_other_files_are_rejected_with_a_reason(tmp_path, monkeypat
 def test_a_doc_without_a_converter_says_what_is_missing(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(Rejected) as rejected:
-        grid_of(tmp_path, b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"))
+        grid_of(tmp_path, compound("WordDocument"))
     assert rejected.value.reason == "converter_missing"
     assert "LibreOffice" in rejected.value.detail
 
@@ -130,7 +138,7 @@ def test_a_doc_goes_through_the_converter_in_a_folder_of_its_own(tmp_path, monke
     script.write_text(f'#!/bin/sh\nfor last; do :; done\n/bin/cp "{tmp_path}/made.docx" "${{last%.doc}}.docx"\n')
     script.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
-    grid = grid_of(tmp_path, b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"))
+    grid = grid_of(tmp_path, compound("WordDocument"))
     assert (grid.reader, grid.line_count) == ("doc", grid_of(tmp_path, DRAWN["docx"]).line_count)
 
 
@@ -141,7 +149,7 @@ def test_a_converter_that_hangs_is_ended(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setenv("MINGBAI_MAX_SECONDS", "1")
     with pytest.raises(Rejected) as rejected:
-        grid_of(tmp_path, b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"))
+        grid_of(tmp_path, compound("WordDocument"))
     assert rejected.value.reason == "too_large"
 
 

@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 import xlwt
 
+from ingest import identify
 from ingest.limits import Limits
 from ingest.readers import spreadsheet
 from ingest.rejection import Rejected
@@ -69,7 +70,7 @@ def test_sheets_are_pages_hidden_ones_are_not_printed_and_names_speak_where_no_c
     assert {piece.page for piece in grid.pieces()} == {1, 3}
 
 
-def test_xls_is_read_too(tmp_path):
+def old_book() -> bytes:
     made = xlwt.Workbook()
     sheet = made.add_sheet("Sheet1")
     sheet.write_merge(0, 0, 0, 2, "部门支出总表")
@@ -78,7 +79,22 @@ def test_xls_is_read_too(tmp_path):
             sheet.write(r, c, value)
     held = io.BytesIO()
     made.save(held)
-    grid = grid_of(tmp_path, held.getvalue(), "a.txt")
+    return held.getvalue()
+
+
+@pytest.mark.parametrize("at", [0.1, 0.5, 0.9])
+def test_a_container_whose_directory_leads_nowhere_is_not_given_to_the_library(at):
+    """Bytes put in before the directory move it; the library follows what then stands in its place for ever."""
+    whole = old_book()
+    cut = int(len(whole) * at)
+    assert identify.form(whole) == "xls"
+    with pytest.raises(Rejected) as refused:
+        identify.form(whole[:cut] + bytes(100) + whole[cut:])
+    assert refused.value.reason in ("unreadable", "unsupported_format")
+
+
+def test_xls_is_read_too(tmp_path):
+    grid = grid_of(tmp_path, old_book(), "a.txt")
     assert (grid.reader, shown(grid)) == ("xls", ["部门支出总表", ["编码", "名称", "合计"], ["0201", "服务", "1.5"]])
 
 
