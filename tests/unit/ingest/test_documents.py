@@ -49,7 +49,7 @@ def test_line_ends_are_unified(tmp_path, ends):
         (b"\x00" * 5000, "not_text"),
         ("预算".encode() + b"\x00\x01\x02\x03" * 900, "not_text"),
         (b"PK\x03\x04 ...", "unreadable"),
-        (b"\xd0\xcf\x11\xe0 ...", "unsupported_format"),
+        (b"\xd0\xcf\x11\xe0 ...", "unreadable"),
         (b"\x81\x20\xff\xff" * 30, "unknown_encoding"),
         (b"\xff\xfe\x00\xd8" + b"\x00\xd8" * 5, "unknown_encoding"),
     ],
