@@ -7,15 +7,16 @@ run that does not come out evenly is given up as a whole.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import combinations
 
 import yaml
 
 from ingest import text
 from ingest.align import SUM_LABELS
 from ingest.layouts.table_column import TableColumn
-from ingest.plain.shape import Shape
+from ingest.plain.printed import Printed
+from ingest.plain.shape import Block, Shape
 from ingest.plain.words import Word
 from ingest.specs import KINDS_FOLDER, Kind
 
@@ -23,18 +24,6 @@ _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二�
 _PART = re.compile(r"^\d{2}$")
 _ENDS = {"收入": "revenue", "支出": "expenditure"}
 LONGEST_NAME = 40
-
-
-@dataclass(slots=True)
-class Printed:
-    """A printed row: the words of each key column, and the numbers of each block."""
-
-    keys: dict[int, list[Word]] = field(default_factory=dict)
-    numbers: list[list[Word]] = field(default_factory=list)
-
-    @property
-    def words(self) -> list[Word]:
-        return [w for part in (*self.keys.values(), *self.numbers) for w in part]
 
 
 @lru_cache(maxsize=1)
@@ -48,16 +37,14 @@ def class_names() -> frozenset[str]:
 class Cutter:
     """Cuts the words below one header into rows."""
 
-    def __init__(self, shape: Shape, columns: tuple[TableColumn, ...], kind: Kind) -> None:
-        self.shape, self.columns, self.kind = shape, columns, kind
+    def __init__(self, shape: Shape, columns: tuple[TableColumn, ...], kind: Kind, alone: bool = False) -> None:
+        self.shape, self.columns, self.kind, self.alone = shape, columns, kind, alone
         self._sides: dict[str, set[str | None]] = {}
         for line in kind.lines:
             self._sides.setdefault(line.label, set()).add(line.side)
         if kind.sides:
             for name in class_names():
                 self._sides.setdefault(name, {"expenditure"})
-
-    # -- where a row begins ----------------------------------------------------------------------
 
     def begins(self, words: list[Word], at: int, last: int | None) -> bool:
         """Whether a row begins at a word that begins its line; ``last``: the line number before."""
@@ -67,19 +54,32 @@ class Cutter:
             bare = words[at].text
             if self.shape.coded and text.squeeze(bare) in SUM_LABELS:  # a total may stand without a number
                 return at == 0 or not (words[at - 1].first and words[at - 1].text.isdigit())
-            counts = bare.isdigit() and len(bare) <= 4 and (int(bare) == last + 1 if last is not None else int(bare) == 1)
-            return counts and at + 1 < len(words) and (words[at + 1].is_code or not words[at + 1].is_number)
-        if self.shape.coded:
-            return self._begins_coded(words, at)
-        return self._begins_named(words, at)
+            if bare != str(1 if last is None else last + 1) or at + 1 >= len(words) or self._inside_code(words, at):
+                return False
+            return words[at + 1].is_code or self._is_part(words, at + 1) or not words[at + 1].is_number
+        if self._by_unit():
+            return self._begins_unit(words, at)
+        return self._begins_coded(words, at) if self.shape.coded else self._begins_named(words, at)
+
+    def _begins_unit(self, words: list[Word], at: int) -> bool:
+        """Whether the code of a unit, its name and, where the table has one, another code begin here; or a sum."""
+        if text.squeeze(words[at].text) in SUM_LABELS:
+            return at == 0 or not words[at - 1].is_code
+        after = at + 1
+        while after < len(words) and not words[after].is_number:
+            after += 1
+        if not words[at].is_code or after == at + 1 or after == len(words):
+            return False
+        return not self.shape.coded or words[after].is_code or self._is_part(words, after)
 
     def _begins_coded(self, words: list[Word], at: int) -> bool:
         if text.squeeze(words[at].text) in SUM_LABELS:
             return True
-        if not words[at].is_code:
+        lone = self._is_part(words, at) and not self._inside_code(words, at)
+        if not words[at].is_code and not lone:
             return False
         after = at + 1
-        while after < len(words) and (_PART.match(words[after].text) if self._in_parts() else words[after].is_code and self._by_unit()):
+        while after < len(words) and self._is_part(words, after):
             after += 1
         return after < len(words) and not words[after].is_number and text.squeeze(words[after].text) not in SUM_LABELS
 
@@ -99,10 +99,16 @@ class Cutter:
     def _in_parts(self) -> bool:
         return any(self._role(i) == "code_part" for i in self.shape.keys)
 
+    def _is_part(self, words: list[Word], at: int) -> bool:
+        """Whether two digits may be the only part of a code that a row prints."""
+        return self._in_parts() and bool(_PART.match(words[at].text))
+
+    def _inside_code(self, words: list[Word], at: int) -> bool:
+        """Whether a word stands behind a part of a code, so that it is the next part and no row of its own."""
+        return self._in_parts() and at > 0 and (words[at - 1].is_code or bool(_PART.match(words[at - 1].text)))
+
     def _by_unit(self) -> bool:
         return any(self._field(i) == "unit_code" for i in self.shape.keys)
-
-    # -- what a row holds ------------------------------------------------------------------------
 
     def row(self, words: list[Word]) -> Printed | None:
         """One row from its words; None where they do not come out evenly."""
@@ -117,6 +123,9 @@ class Cutter:
                 found.keys[column] = taken
                 at += len(taken)
         name = self.shape.blocks[0].name
+        unit = next((i for i in found.keys if self._field(i) == "unit_name"), None)
+        if name not in found.keys and unit is not None and text.squeeze(_joined(found.keys[unit])) in SUM_LABELS:
+            found.keys[name] = found.keys.pop(unit)  # 合计 merged over the keys
         if name not in found.keys or not self._sound(found, name):
             return None
         numbers = at
@@ -129,9 +138,11 @@ class Cutter:
         if any(w.is_number for w in rest):
             return None
         if rest[0].line > words[numbers - 1].line and self.shape.coded and self.shape.remark is None:
+            if any(self._field(i) == "unit_name" for i in self.shape.keys):
+                return None  # or that of the unit
             found.keys[name] = found.keys[name] + rest  # the name went on in the next line
             return found
-        if self.shape.remark is None or rest[0].first:
+        if self.shape.remark is None or (rest[0].first and not self.alone):
             return None
         found.keys[self.shape.remark] = rest
         return found
@@ -157,6 +168,8 @@ class Cutter:
         label = "".join(w.text for w in found.keys[name] if not w.is_code)
         if not label or len(label) > LONGEST_NAME:
             return False
+        if self._by_unit() and not self.shape.coded:
+            return text.squeeze(label) in SUM_LABELS or any(self._field(i) == "unit_code" for i in found.keys)
         if not self.shape.coded:
             return self._sure_name(found.keys[name])
         codes = [i for i in self.shape.keys if self._role(i) in ("code", "code_part")]
@@ -165,7 +178,8 @@ class Cutter:
             return found.keys[name][0].is_code or text.squeeze(label) in SUM_LABELS
         if not any(held):
             return text.squeeze(label) in SUM_LABELS
-        return held == sorted(held, reverse=True)
+        first = held.index(True)
+        return all(held[first : first + sum(held)]) and (first == 0 or self._in_parts())
 
     def _sure_name(self, words: list[Word]) -> bool:
         names = self._names(words)
@@ -181,20 +195,10 @@ class Cutter:
         pairs = self._pairs(words)
         if pairs is None or not 0 < len(pairs) <= len(blocks):
             return None
-        taken: set[int] = set()
-        for n, (name, numbers) in enumerate(pairs):
-            side = self._side_of(name)
-            if not self.sure(name):
-                return None
-            if len(pairs) == len(blocks):
-                at = n
-            else:
-                at = next((i for i, b in enumerate(blocks) if b.side == side), -1) if side else -1
-                if sum(b.side == side for b in blocks) != 1:
-                    return None
-            if at < 0 or at in taken or (side and blocks[at].side and side != blocks[at].side):
-                return None
-            taken.add(at)
+        places = self._blocks_of([name for name, _ in pairs])
+        if places is None:
+            return None
+        for at, (name, numbers) in zip(places, pairs, strict=True):
             block = blocks[at]
             if block.line_no is not None and numbers and numbers[0].text.isdigit():
                 found.keys[block.line_no] = numbers[:1]
@@ -204,6 +208,30 @@ class Cutter:
             found.keys[block.name] = name
             found.numbers[at] = numbers
         return found
+
+    def _blocks_of(self, names: list[list[Word]]) -> tuple[int, ...] | None:
+        """The one way to give names, from left to right, to blocks on whose side they may stand."""
+        blocks = self.shape.blocks
+        if not all(self.sure(name) for name in names):
+            return None
+        ways = [
+            way for way in combinations(range(len(blocks)), len(names))
+            if all(self._may_stand(name, blocks[at]) for name, at in zip(names, way, strict=True))
+        ]
+        if len(names) == len(blocks):
+            return ways[0] if ways else None
+        sided = all(self._side_of(name) is not None for name in names)
+        return ways[0] if len(ways) == 1 and sided else None
+
+    def _may_stand(self, name: list[Word], block: Block) -> bool:
+        side = self._side_of(name)
+        restated = self._field(block.name) == "restated_name"
+        if restated or any(self._field(b.name) == "restated_name" and b.side == block.side for b in self.shape.blocks):
+            bare = text.row_label(_joined(name))
+            others = {line.label for line in self.kind.lines if line.side == block.side and line.role in ("total", "subtotal", "balance")}
+            if side == block.side and (bare in class_names() | others) == restated:
+                return False  # classes by function and what stands below them; what restates them is something else
+        return side is None or block.side is None or side == block.side
 
     def _pairs(self, words: list[Word]) -> list[tuple[list[Word], list[Word]]] | None:
         """Names with the numbers behind them, in print order."""
@@ -221,8 +249,6 @@ class Cutter:
                 at += 1
             pairs += [(name, []) for name in names[:-1]] + [(names[-1], words[start:at])]
         return pairs
-
-    # -- names -----------------------------------------------------------------------------------
 
     def _names(self, words: list[Word]) -> list[list[Word]] | None:
         """Words without numbers between them -> the one or two names they are; None where that is not sure."""

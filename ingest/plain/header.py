@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from functools import lru_cache
+from itertools import accumulate, combinations, pairwise
 
 from ingest import text
 from ingest.align import SUM_LABELS
 from ingest.choose import Candidate, candidate
-from ingest.grid import Cell, Row
+from ingest.grid import Cell, Piece, Row
 from ingest.header import leaves
 from ingest.heads import Header
+from ingest.layouts.table_column import TableColumn
 from ingest.plain.sums import parts_of
 from ingest.plain.words import Word, cell_of
 from ingest.specs import Column, Kind, Specs
@@ -27,13 +29,18 @@ MOST_LEVELS = 3
 MOST_WAYS = 4000
 MOST_LABELS = 40
 GROUP_SUMS = ("小计", "合计")
+GRADES = ("grade_excellent", "grade_good", "grade_fair", "grade_poor")
+CODE_PARTS = ("code_class", "code_group", "code_item")
+_kept = lru_cache(maxsize=65536)
 
 
 @dataclass(slots=True, frozen=True)
 class Node:
-    """A label of a header and the labels below it."""
+    """A label of a header, by its place among all labels in print order, the labels below it and the sorts of its columns."""
 
-    label: Label
+    label: int
+    bare: str
+    sorts: frozenset[str]
     below: tuple[Node, ...] = ()
 
     @property
@@ -55,35 +62,68 @@ def solve(levels: list[list[Label]], kind: Kind, specs: Specs, columns: int | No
     ``levels``: the labels by printed line, from top to bottom, or all in one list where every
     label stands on a line of its own. ``columns``: how many columns the print numbers, if it does.
     """
+    nodes = _solved(tuple(tuple("".join(w.text for w in x) for x in level) for level in levels), kind, specs, columns)
+    return _laid(nodes, [cell_of(list(x)) for level in levels for x in level], kind, specs) if nodes else None
+
+
+@lru_cache(maxsize=4096)
+def _solved(levels: tuple[tuple[str, ...], ...], kind: Kind, specs: Specs, columns: int | None) -> tuple[Node, ...] | None:
+    """The tree over these labels; a province prints its headers in every document alike, so that few are new."""
     printed = [x for level in levels for x in level]
     if not 2 <= len(printed) <= MOST_LABELS:
         return None
-    found: dict[tuple, tuple[int, Solved]] = {}
-    ways = _splits(printed) if len(levels) == 1 else [levels]
+    cells = [Cell([Piece(1, 1, x)]) for x in printed]
+    found: dict[tuple, tuple[int, tuple[Node, ...]]] = {}
+    ways = _splits(len(printed)) if len(levels) == 1 else [_places(levels)]
+    bare = [text.label(x) for x in printed]
     for way in ways:
-        for cost, nodes in _ways(way, kind):
-            solved = _laid(nodes, kind, specs)
+        for cost, nodes in _ways(way, bare, kind):
+            solved = _laid(nodes, cells, kind, specs)
             if solved is None or not _as_numbered(solved.candidate, columns) or not _in_order(solved.candidate):
                 continue
-            key = tuple((c.column.field, c.side) for c in solved.candidate.columns)
+            key = tuple((c.column.field if c.column else "remark", c.side) for c in solved.candidate.columns if not _groups(c))
             cost += _sums_behind(key)
             if key not in found or cost < found[key][0]:
-                found[key] = (cost, solved)
+                found[key] = (cost, nodes)
     if not found:
         return None
     least = min(cost for cost, _ in found.values())
-    best = [solved for cost, solved in found.values() if cost == least]
+    best = [nodes for cost, nodes in found.values() if cost == least]
     return best[0] if len(best) == 1 else None
 
 
+def _groups(column: TableColumn) -> bool:
+    return column.column is not None and column.column.role == "group"
+
+
 def _in_order(found: Candidate) -> bool:
-    """Whether codes stand before amounts, as in all tables of one list, and a code is printed whole or in parts."""
+    """Whether codes stand before amounts, as in all tables of one list, a code whole or in its parts one after the other.
+
+    Names stand before amounts, remarks behind them. The levels of indicators stand one after the other, with their targets behind them.
+    """
+    if found.kind.levels:
+        fields = [c.column.field if c.column else "" for c in found.columns]
+        first = fields.index("level1")
+        behind = {"target", "target_symbol", "target_value", "target_unit", "description", "basis"}
+        parts = [f for f in fields if f in ("target", "target_symbol", "target_value", "target_unit")]
+        if len(parts) > 2 and parts != ["target_symbol", "target_value", "target_unit"]:
+            return False
+        return fields[first + 1 : first + 3] == ["level2", "indicator_name"] and not behind & set(fields[:first])
+    grades = [c.column.field for c in found.columns if c.column and c.column.field in GRADES]
+    if grades and (grades != list(GRADES) or found.columns[-1].column is None or found.columns[-1].column.field != GRADES[-1]):
+        return False
     if found.kind.sides or any(c.half for c in found.columns):
-        return True
+        return all(c.column is not None and c.column.field != "remark" for c in found.columns[:-1])
     roles = [c.column.role for c in found.columns if c.column]
     first = next((i for i, role in enumerate(roles) if role == "amount"), len(roles))
     codes = {role for role in roles if role in ("code", "code_part", "code_name")}
-    return len(codes) < 2 and not codes & set(roles[first:])
+    fields = [c.column.field if c.column else "" for c in found.columns]
+    parts = [i for i, f in enumerate(fields) if f in CODE_PARTS]
+    if [fields[i] for i in parts] != list(CODE_PARTS[: len(parts)]) or (parts and parts[-1] - parts[0] != len(parts) - 1):
+        return False
+    if roles[-1] == "name" and first < len(roles):
+        return False
+    return len(codes) < 2 and not codes & set(roles[first:]) and ("remark" not in fields or fields.index("remark") >= first)
 
 
 def _as_numbered(found: Candidate, columns: int | None) -> bool:
@@ -98,40 +138,49 @@ def _sums_behind(columns: tuple[tuple[str, str | None], ...]) -> int:
     return sum(any(order.index(p) < at for p in parts_of(field) if p in order) for at, field in enumerate(order))
 
 
-def _splits(printed: list[Label]) -> Iterator[list[list[Label]]]:
+def _places(levels: tuple[tuple[str, ...], ...]) -> list[range]:
+    ends = [0, *accumulate(len(level) for level in levels)]
+    return [range(a, b) for a, b in pairwise(ends)]
+
+
+def _splits(count: int) -> Iterator[list[range]]:
     """All ways to break one list of labels into the rows of a header."""
-    for count in range(1, MOST_LEVELS + 1):
-        for cuts in combinations(range(1, len(printed)), count - 1):
-            ends = (0, *cuts, len(printed))
-            yield [printed[a:b] for a, b in pairwise(ends)]
+    for rows in range(1, MOST_LEVELS + 1):
+        for cuts in combinations(range(1, count), rows - 1):
+            yield [range(a, b) for a, b in pairwise((0, *cuts, count))]
 
 
-def _ways(levels: list[list[Label]], kind: Kind) -> list[tuple[int, tuple[Node, ...]]]:
-    """All plausible trees over the levels, each with its cost, in no particular order."""
+def _ways(levels: list[range], bare: list[str], kind: Kind) -> list[tuple[int, tuple[Node, ...]]]:
+    """All plausible trees over the levels, each with its cost, in no particular order.
+
+    ``levels``: places of labels by printed line; ``bare``: the labels in comparable form.
+    """
     found: list[tuple[int, tuple[Node, ...]]] = []
-    bare = [[_label(x) for x in level] for level in levels]
     if any(len(upper) == 0 for upper in levels):
         return found
-    flat = {bare_label for level in bare for bare_label in level}
-    coded = any((c := kind.column((x,))) is not None and c.role in ("code", "code_part") for x in flat)
+    coded = any((c := kind.column((x,))) is not None and c.role in ("code", "code_part") for x in set(bare))
     steps = 0
 
     def nodes(level: int, path: tuple[str, ...], at: tuple[int, ...]) -> Iterator[tuple[Node, tuple[int, ...], int]]:
         """The node that begins at the next label of a level, in every way it can go on."""
         nonlocal steps
         steps += 1
-        if steps > MOST_WAYS or at[level] >= len(levels[level]):
+        if steps > MOST_WAYS or at[level] >= levels[level].stop:
             return
-        label, own = levels[level][at[level]], (*path, bare[level][at[level]])
-        after = (*at[:level], at[level] + 1, *at[level + 1 :])
+        label = at[level]
+        own = (*path, bare[label])
+        after = (*at[:level], label + 1, *at[level + 1 :])
         column = _leaf(own, kind)
         if column is not None and not (coded and column.role == "code_name"):
-            yield Node(label), after, 0
-        if level + 1 < len(levels) and after[level + 1] < len(levels[level + 1]) and _may_group(own, kind):
+            yield Node(label, bare[label], frozenset((_sort(column),))), after, 0
+        if level + 1 < len(levels) and after[level + 1] < levels[level + 1].stop and _may_group(own, kind):
             for below, then, cost in group(level + 1, own, after):
-                more = _group_cost(own, [_label(n.label) for n in below], kind)
-                if more is not None and _one_sort(own, below, kind):
-                    yield Node(label, below), then, cost + more
+                sorts = frozenset().union(*(n.sorts for n in below))
+                if not _one_sort(own, sorts, kind) and not all((own[-1], n.bare) in kind.by_path for n in below):
+                    continue
+                more = _group_cost(own, tuple([n.bare for n in below]), kind)
+                if more is not None:
+                    yield Node(label, bare[label], sorts, below), then, cost + more
 
     def group(level: int, path: tuple[str, ...], at: tuple[int, ...]) -> Iterator[tuple[tuple[Node, ...], tuple[int, ...], int]]:
         for node, then, cost in nodes(level, path, at):
@@ -140,40 +189,51 @@ def _ways(levels: list[list[Label]], kind: Kind) -> list[tuple[int, tuple[Node, 
                 yield (node, *rest), last, cost + more
 
     def row(at: tuple[int, ...]) -> Iterator[tuple[tuple[Node, ...], int]]:
-        if at[0] == len(levels[0]):
-            if all(a == len(level) for a, level in zip(at, levels, strict=True)):
+        if at[0] == levels[0].stop:
+            if all(a == level.stop for a, level in zip(at, levels, strict=True)):
                 yield (), 0
             return
         for node, then, cost in nodes(0, (), at):
             for rest, more in row(then):
                 yield (node, *rest), cost + more
 
-    for tree, cost in row((0,) * len(levels)):
+    for tree, cost in row(tuple(level.start for level in levels)):
         found.append((cost, tree))
     return [] if steps > MOST_WAYS else found
 
 
+@_kept
 def _leaf(path: tuple[str, ...], kind: Kind) -> Column | None:
     if kind.sides and len(path) > 1 and any(path[0] in printed for printed in kind.sides.values()):
         return kind.column(path[1:])
     return kind.column(path)
 
 
+@_kept
 def _may_group(path: tuple[str, ...], kind: Kind) -> bool:
     """A sum and a line number stand over nothing."""
     column = _leaf(path, kind)
     return path[-1] not in SUM_LABELS and (column is None or column.role != "line_no")
 
 
-def _group_cost(path: tuple[str, ...], below: list[str], kind: Kind) -> int | None:
+@_kept
+def _group_cost(path: tuple[str, ...], below: tuple[str, ...], kind: Kind) -> int | None:
     """How odd a group looks: 0 where nothing is; None where it cannot be one."""
     if _is_side(path, kind):
         return 0 if len(below) > 1 else 1
     if (len(below) == 1 and (path[-1], below[0]) not in kind.by_path) or any(x in GROUP_SUMS for x in below[1:]):
         return None
     own = _leaf(path, kind)
-    if own is not None and own.role == "name":
+    if own is None and any(known[-2] == path[-1] for known in kind.by_path if len(known) > 1):
+        return sum((path[-1], x) not in kind.by_path for x in below)
+    if kind.levels and not all((path[-1], x) in kind.by_path for x in below):
+        first = _leaf((*path, below[0]), kind)
+        if (own is not None and own.role != "group") or first is None or first.field != "level1":
+            return None  # of a form's labels none but the name of the indicators stands over others
+    if own is not None and own.role in ("name", "text"):
         return sum((path[-1], x) not in kind.by_path for x in below)  # names would have no column
+    if own is not None and own.role == "reference":  # what compares with last year seldom has parts
+        return sum((alone := _leaf((x,), kind)) is not None and alone.field != own.field for x in below)
     if own is None or own.role != "amount":
         return 0
     parts = parts_of(own.field)
@@ -186,62 +246,49 @@ def _is_side(path: tuple[str, ...], kind: Kind) -> bool:
     return len(path) == 1 and any(path[0] in printed for printed in kind.sides.values())
 
 
-def _one_sort(path: tuple[str, ...], below: tuple[Node, ...], kind: Kind) -> bool:
+@_kept
+def _one_sort(path: tuple[str, ...], sorts: frozenset[str], kind: Kind) -> bool:
     """Whether all leaves of a group are keys, or all amounts, and its own label is no other sort."""
     if _is_side(path, kind):
         return True
-    sorts = set(_sorts(path, below, kind))
     own = _leaf(path, kind)
-    if own is not None:
-        sorts.add(_sort(own))
-    return len(sorts) == 1
-
-
-def _sorts(path, below, kind) -> Iterator[str]:
-    for node in below:
-        own = (*path, _label(node.label))
-        if node.below:
-            yield from _sorts(own, node.below, kind)
-        elif (column := _leaf(own, kind)) is not None:
-            yield _sort(column)
+    return len(sorts if own is None else sorts | {_sort(own)}) == 1
 
 
 def _sort(column: Column) -> str:
     return "amount" if column.role in ("amount", "quantity", "reference") else "key"
 
 
-def _label(label: Label) -> str:
-    return text.label("".join(w.text for w in label))
-
-
-def _laid(nodes: tuple[Node, ...], kind: Kind, specs: Specs) -> Solved | None:
-    """The header as rows of full width, and the columns that recognition will make of it."""
+def _laid(nodes: tuple[Node, ...], cells: list[Cell], kind: Kind, specs: Specs) -> Solved | None:
+    """The header as rows of full width, and the columns that recognition will make of it; ``cells``: one per label."""
     depth = max(_depth(n) for n in nodes)
     width = sum(n.width for n in nodes)
     grid = [[Cell() for _ in range(width)] for _ in range(depth)]
-    _fill(grid, nodes, 0, 0)
-    number = min(w.line for n in _all(nodes) for w in n.label)
-    rows = tuple(Row(cells, number) for cells in grid)
+    _fill(grid, nodes, cells, 0, 0)
+    number = min(c.first_line for c in cells)
+    rows = tuple(Row(row, number) for row in grid)
     found = leaves(list(rows), specs.label_sorts)
     if found is None:
         return None
     header = Header(rows, tuple(found), 0, None)
     allowed = candidate(header, kind)
-    return Solved(allowed, rows) if allowed is not None and not allowed.unknown else None
+    if allowed is None or any(c.column is None and not _remarks(c.printed, kind) for c in allowed.columns):
+        return None
+    return Solved(allowed, rows)
+
+
+def _remarks(printed: str, kind: Kind) -> bool:
+    """Whether a column without a side is the one for remarks, behind both sides."""
+    column = kind.column((text.label(printed),))
+    return column is not None and column.field == "remark"
 
 
 def _depth(node: Node) -> int:
     return 1 + max((_depth(n) for n in node.below), default=0)
 
 
-def _all(nodes: tuple[Node, ...]) -> Iterator[Node]:
+def _fill(grid: list[list[Cell]], nodes: tuple[Node, ...], cells: list[Cell], level: int, column: int) -> None:
     for node in nodes:
-        yield node
-        yield from _all(node.below)
-
-
-def _fill(grid: list[list[Cell]], nodes: tuple[Node, ...], level: int, column: int) -> None:
-    for node in nodes:
-        grid[level][column] = cell_of(list(node.label))
-        _fill(grid, node.below, level + 1, column)
+        grid[level][column] = cells[node.label]
+        _fill(grid, node.below, cells, level + 1, column)
         column += node.width

@@ -45,10 +45,11 @@ def place(printed: list[list[str]], width: int, across: list[Rule], down: list[R
     if any(len(row) > width or None in row for row in rows):
         return None
     across = [rule for rule in across if _holds_mostly(rows, width, rule)]
+    whole = _uniform(printed, width)
     ways: list[list[Way]] = []
     for row, raw in zip(rows, printed, strict=True):
         allowed = _allowed(row, width, across)
-        if allowed is None or (not _one_style(raw, printed) and not _covered(width, across, row, alone)):
+        if allowed is None or (not whole and not _one_style(raw, printed) and not _covered(width, across, row, alone)):
             return None
         ways.append(allowed)
     _strike_out(rows, ways, width, down)
@@ -96,6 +97,13 @@ def _one_style(raw: list[str], printed: list[list[str]]) -> bool:
     if total - often > MIXED * total:
         return False
     return all(_places(p) == usual for p in raw if p.strip("0.-—/"))
+
+
+def _uniform(printed: list[list[str]], width: int) -> bool:
+    """Whether every row has a number for every column, each column with decimals of its own."""
+    if len(printed) < 2 or any(len(row) != width for row in printed):
+        return False
+    return all(len({_places(row[i]) for row in printed if row[i].strip("0.-—/")}) <= 1 for i in range(width))
 
 
 def _covered(width: int, across: list[Rule], row: list[int], alone: bool) -> bool:

@@ -36,11 +36,11 @@ class Shape:
 
 def shape_of(columns: tuple[TableColumn, ...], kind: Kind) -> Shape | None:
     """The shape of a table of budget amounts; None for tables of words, whose cells no number marks off."""
-    roles = [c.column.role for c in columns]  # type: ignore[union-attr]
-    fields = [c.column.field for c in columns]  # type: ignore[union-attr]
+    roles = [c.column.role if c.column else "" for c in columns]
+    fields = [c.column.field if c.column else "remark" for c in columns]
     remark = len(columns) - 1 if fields[-1] == "remark" else None
     if kind.sides:
-        return _sided(columns, roles, kind) if remark is None else None
+        return _sided(columns[:remark], roles[:remark], remark)
     first = next((i for i, r in enumerate(roles) if r in AMOUNTS), len(roles))
     last = len(columns) if remark is None else remark
     keys = range(first)
@@ -56,7 +56,7 @@ def shape_of(columns: tuple[TableColumn, ...], kind: Kind) -> Shape | None:
     return Shape(tuple(keys), (block,), remark, coded, roles[0] == "line_no")
 
 
-def _sided(columns: tuple[TableColumn, ...], roles: list[str], kind: Kind) -> Shape | None:
+def _sided(columns: tuple[TableColumn, ...], roles: list[str], remark: int | None) -> Shape | None:
     blocks: list[Block] = []
     at = lead = 1 if roles[0] == "line_no" else 0
     while at < len(columns):
@@ -73,4 +73,4 @@ def _sided(columns: tuple[TableColumn, ...], roles: list[str], kind: Kind) -> Sh
         if not amounts:
             return None
         blocks.append(Block(name, tuple(amounts), columns[name].side, line_no))
-    return Shape(tuple(range(lead)), tuple(blocks), None, False, bool(lead)) if len(blocks) > 1 else None
+    return Shape(tuple(range(lead)), tuple(blocks), remark, False, bool(lead)) if len(blocks) > 1 else None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ingest.align import SUM_LABELS
 from ingest.plain.aligned import APART, SPANS, Span
 from ingest.plain.words import Word
 
 FEWEST_ROWS = 2
+"""Fewer show their columns only where every cell is filled."""
 
 
 def cells_of(words: list[Word]) -> list[list[Word]]:
@@ -28,7 +30,7 @@ def lay_out(lines: list[list[Word]], heads: list[list[Word]]) -> list[list[list[
     ``heads``: the words of the lowest label over each column, which stand in it.
     """
     rows = [cells_of(line) for line in lines]
-    if len(rows) < FEWEST_ROWS or any(not head for head in heads):
+    if (len(rows) < FEWEST_ROWS and any(len(row) < len(heads) for row in rows)) or not rows or any(not head for head in heads):
         return None
     found = [laid for span in SPANS if (laid := _laid(rows, heads, span)) is not None]
     return found[0] if found and all(f == found[0] for f in found) else None
@@ -48,9 +50,11 @@ def _laid(rows: list[list[list[Word]]], heads: list[list[Word]], span: Callable[
         return None
     laid = []
     for row in rows:
-        places = [next(i for i, (a, b) in enumerate(columns) if a <= whole(cell)[0] and whole(cell)[1] <= b) for cell in row]
-        if len(set(places)) < len(places):
-            return None
-        at = dict(zip(places, row, strict=True))
+        at: dict[int, list[Word]] = {}
+        for cell in row:
+            place = next(i for i, (a, b) in enumerate(columns) if a <= whole(cell)[0] and whole(cell)[1] <= b)
+            if place in at and "".join(w.text for w in [*at[place], *cell]) not in SUM_LABELS:  # 合  计
+                return None
+            at[place] = [*at.get(place, []), *cell]
         laid.append([at.get(i, []) for i in range(len(heads))])
     return laid

@@ -7,24 +7,27 @@ becomes rows without cells: recognition keeps their words, unclaimed and with a 
 
 from __future__ import annotations
 
+from functools import partial
+
 from ingest import text
-from ingest.choose import Candidate
 from ingest.context import furniture
 from ingest.grid import Grid, Item, Line, Row
-from ingest.plain.aligned import place_aligned
-from ingest.plain.bounds import ends, furnishes, labels
-from ingest.plain.cut import Cutter, Printed
+from ingest.plain.bounds import ends, ends_sheet, furnishes, goes_on, labels, rows_follow
+from ingest.plain.cut import Cutter
+from ingest.plain.forms import Forms
 from ingest.plain.header import Solved, solve
 from ingest.plain.labels import Found, Lines
-from ingest.plain.place import Placed, place
-from ingest.plain.shape import Block, Shape, shape_of
+from ingest.plain.lay import lay, lay_amounts
+from ingest.plain.parts import settle_parts
+from ingest.plain.printed import Printed
+from ingest.plain.shape import AMOUNTS, Shape, shape_of
 from ingest.plain.sheet import cells_of, lay_out
-from ingest.plain.sums import of_columns
-from ingest.plain.tree import sums_of_rows
+from ingest.plain.worded import worded
 from ingest.plain.words import Word, cell_of
 from ingest.specs import Kind, Specs
 
 LOOK_BACK = 12
+LAYOUTS = ("rows", "two_sided", "flat_form", "form", "columns")
 
 
 def tabulate(grid: Grid, specs: Specs) -> Grid | None:
@@ -37,21 +40,30 @@ class _Tabulator:
     def __init__(self, grid: Grid, specs: Specs) -> None:
         self.items, self.specs = grid.items, specs
         self.lines = Lines(grid.items, specs)
-        self.kinds = [k for k in specs.kinds.values() if k.layout in ("rows", "two_sided", "flat_form")]
+        self.kinds = [k for k in specs.kinds.values() if k.layout in LAYOUTS]
+        self.forms = Forms(self.lines, specs)
         self.out: list[Item] = []
+        self.since = 0  # where the last table ended
         self._places: dict[int, list[int]] = {}
-        self._solved: dict[tuple, Solved | None] = {}
 
     def run(self) -> list[Item] | None:
         at, tables = 0, 0
         while at < len(self.items):
+            form = self.forms.opens(at)
+            found = self.forms.indicators(at) if form else None
+            if form and found and (done := self._indicators(found, form)):
+                head = self.forms.head(at, found, form)
+                self.out += [*head, *done[0]] if head is not None else self._given_up(at, done[1])
+                tables, at = tables + 1, done[1]
+                self.since = at
+                continue
             found = self.lines.header(at)
             if found is None:
                 self.out.append(self.items[at])
                 at += 1
                 continue
             tables += 1
-            at = self._table(found)
+            at = self.since = self._table(found)
         return self.out if tables else None
 
     def _table(self, found: Found) -> int:
@@ -59,25 +71,53 @@ class _Tabulator:
         title, kinds = self._titled(found.start)
         end = self._next_header(found)
         for kind in kinds:
+            if kind.levels:
+                above = self.forms.above(found.start, self.since, kind) if kind.layout == "form" else found.start
+                done = self._indicators(found, kind) if above is not None else None
+                head = self.forms.head(above, found, kind) if done and above != found.start else []
+                if done is None or head is None:
+                    continue
+                del self.out[len(self.out) - (found.start - above) :]
+                self.out += [*head, *done[0]]
+                return done[1]
             solved = self._solve(found, kind)
             if solved is None:
                 continue
+            if kind.layout == "columns":
+                if (amounts := lay_amounts(self.lines, found, solved, partial(self._head, solved), end)) is None:
+                    continue
+                self.out += self._header_rows(found, solved)
+                self._body(found, amounts[1], amounts[0], title, kind)
+                return amounts[1]
             shape = shape_of(solved.candidate.columns, kind)
             if shape is None:
                 sheet, after = self._sheet(found, solved, title, end)
+                if sheet is None:
+                    sheet, after = self._worded(found, solved, title, end)
                 if sheet is None:
                     break
                 self.out += self._header_rows(found, solved)
                 self._body(found, after, sheet, title, kind)
                 return after
-            rows, after = self._rows(found, solved.candidate, shape, title, end)
-            laid = self._lay(rows, solved, shape, found) if rows is not None else None
+            rows, after = self._rows(found, solved, shape, title, end)
+            laid = lay([row for row, _ in rows], solved, shape, partial(self._head, solved), found.alone) if rows is not None else None
             if laid is None:
                 break
             self.out += self._header_rows(found, solved)
             self._body(found, after, dict(zip((place for _, place in rows or ()), laid, strict=True)), title, kind)
             return after
         return self._unread(found, end)
+
+    def _indicators(self, found: Found, kind: Kind) -> tuple[list[Item], int] | None:
+        """The header and rows of a table of indicators and where it ends; None where it cannot be read."""
+        solved = self._solve(found, kind)
+        if solved is None:
+            return None
+        end = self._next_header(found)
+        if kind.layout == "form":  # the next header of the same labels is that of the next form
+            end = next((at for at in range(found.after, end) if self._again(at, found)), end)
+        told = self.forms.rows(found, solved, end)
+        return ([*self._header_rows(found, solved), *told[0]], told[1]) if told else None
 
     def _titled(self, start: int, since: int = 0) -> tuple[str | None, list[Kind]]:
         """The nearest title above a header and the kinds it fits."""
@@ -96,11 +136,7 @@ class _Tabulator:
         return None, []
 
     def _solve(self, found: Found, kind: Kind) -> Solved | None:
-        key = (kind.kind, found.columns, tuple(tuple(tuple(w.text for w in x) for x in level) for level in found.levels))
-        if key not in self._solved:
-            self._solved[key] = solve(found.levels, kind, self.specs, found.columns)
-            return self._solved[key]
-        return solve(found.levels, kind, self.specs, found.columns) if self._solved[key] else None
+        return solve(found.levels, kind, self.specs, found.columns)
 
     def _body(self, found: Found, after: int, rows: dict[int, Item], title: str | None, kind: Kind) -> None:
         """Append the rows, and what new pages print between them, in print order."""
@@ -136,10 +172,11 @@ class _Tabulator:
         return at
 
     def _rows(
-        self, found: Found, candidate: Candidate, shape: Shape, title: str | None, end: int
+        self, found: Found, solved: Solved, shape: Shape, title: str | None, end: int
     ) -> tuple[list[tuple[Printed, int]] | None, int]:
         """The rows below a header with the place of each, and where they end."""
-        cutter = Cutter(shape, candidate.columns, candidate.kind)
+        candidate = solved.candidate
+        cutter = Cutter(shape, candidate.columns, candidate.kind, found.alone)
         repeated = {i for at in range(found.after, end) if (again := self._again(at, found)) for i in range(at, again.after)}
         places = [i for i in range(found.after, end) if i not in repeated and not self._skips(i, title, found)]
         words = [(w, i) for i in places for w in self.lines.words(i)]
@@ -153,14 +190,15 @@ class _Tabulator:
                 last = int(only[at].text) if only[at].text.isdigit() and shape.numbered else last
                 at += 1
                 continue
-            if not starts or (only[at].first and not self._goes_on(only, at, cutter, last, starts[-1])):
+            if not starts or (only[at].first and not goes_on(only, at, cutter, last, starts[-1], self.kinds)):
                 break
             at += 1
         if not starts:  # an empty table; or one whose rows begin in a way not known here
             below = " ".join(w.text for w in only if w.line == only[0].line) if only else ""
-            ended = not below or ends(below, self.kinds) or text.strip_numbering(below)[0] is not None
+            heading = text.strip_numbering(below)[0] is not None and not any(w.is_number and "." in w.text for w in only[:LOOK_BACK])
+            ended = not below or ends(below, self.kinds) or heading
             return ([], found.after) if ended else (None, end)
-        if self._rest_looks_like_rows(only[at:], cutter, last):
+        if rows_follow(only[at:], cutter, last, self.kinds):
             return None, end
         rows: list[tuple[Printed, int]] = []
         for begin, stop in zip(starts, [*starts[1:], at], strict=True):
@@ -168,6 +206,9 @@ class _Tabulator:
             if row is None:
                 return None, end
             rows.append((row, words[begin][1]))
+        parts = tuple(i for i in shape.keys if candidate.columns[i].column.role == "code_part")  # type: ignore[union-attr]
+        if parts and not settle_parts([row for row, _ in rows], parts, [self._head(solved, i) for i in parts]):
+            return None, end
         return rows, words[at - 1][1] + 1
 
     def _sheet(self, found: Found, solved: Solved, title: str | None, end: int) -> tuple[dict[int, Item] | None, int]:
@@ -181,44 +222,33 @@ class _Tabulator:
             if at in repeated or self._skips(at, title, found):
                 continue
             words = self.lines.words(at)
-            if not words or (len(cells_of(words)) == 1 and (ends(self.items[at].text, self.kinds) or text.is_heading(self.items[at].text))):
+            if not words or (len(cells_of(words)) == 1 and ends_sheet(self.lines, at, end, self.kinds)):
                 break
             places.append(at)
         laid = lay_out([self.lines.words(at) for at in places], heads) if not found.alone else None
-        if laid is None:
+        amounts = [i for i, c in enumerate(solved.candidate.columns) if c.column and c.column.role in AMOUNTS]
+        if laid is None or any(not text.is_numeric_cell(cell_of(row[i]).text) for row in laid for i in amounts if row[i]):
             return None, end
         rows = {at: Row([cell_of(c) for c in cells], self.items[at].number) for at, cells in zip(places, laid, strict=True)}
         return rows, places[-1] + 1
 
-    def _goes_on(self, words: list[Word], at: int, cutter: Cutter, last: int | None, start: int) -> bool:
-        """Whether a line that begins no row belongs to the row above."""
-        line = [w for w in words[at:] if w.line == words[at].line]
-        if any(w.is_number for w in line) or all(w.is_number or w.is_code for w in words[start:at]):
-            return True
-        if len(cutter.shape.blocks) > 1 and len(line) == 1 and cutter.fits_other_side(words[start:at], line):
-            return True
-        if ends(" ".join(w.text for w in line), self.kinds):
-            return False
-        for j in range(at + len(line), min(at + len(line) + 12, len(words))):
-            if words[j].first and cutter.begins(words, j, last):
-                return True
-            if not words[j].is_number and j > at + len(line) + 1:
-                break
-            if words[j].is_number and not any(w.is_number for w in words[start:at]):
-                return True  # the name goes on, and its numbers follow
-        return False
-
-    def _rest_looks_like_rows(self, rest: list[Word], cutter: Cutter, last: int | None) -> bool:
-        """Whether rows follow behind something that was taken for the end of the table."""
-        for at, word in enumerate(rest[:60]):
-            if not word.first:
-                continue
-            line = [w for w in rest[at:] if w.line == word.line]
-            if ends(" ".join(w.text for w in line), self.kinds):
-                return False
-            if cutter.begins(rest, at, last):
-                return True
-        return False
+    def _worded(self, found: Found, solved: Solved, title: str | None, end: int) -> tuple[dict[int, Item] | None, int]:
+        """The rows of a table of words that are told by what its columns hold, and where they end."""
+        repeated = {i for at in range(found.after, end) if (again := self._again(at, found)) for i in range(at, again.after)}
+        places = [i for i in range(found.after, end) if i not in repeated and not self._skips(i, title, found)]
+        rows = worded([self.lines.words(i) for i in places], solved.candidate.columns, solved.candidate.kind, found.alone)
+        if rows is None:
+            return None, end
+        at = {w.piece: i for i in places for w in self.lines.words(i)}
+        width = len(solved.candidate.columns)
+        laid: dict[int, Item] = {}
+        for cells, lost in rows:
+            words = [w for unit in (*cells.values(), lost) for w in unit]
+            first = min(words, key=lambda w: (w.line, w.piece.field))
+            row = [cell_of(cells.get(i, [])) for i in range(width)]
+            laid[at[first.piece]] = Row(row, first.line, unplaced=[cell_of([w]) for w in lost])
+            after = max(at[w.piece] for w in words) + 1
+        return laid, after
 
     def _skips(self, at: int, title: str | None, found: Found) -> bool:
         """Whether a line inside a table is what a new page prints over it."""
@@ -228,40 +258,6 @@ class _Tabulator:
         if not isinstance(item, Line) or text.is_page_mark(item.text) or text.is_rule(item.text):
             return True
         return furnishes(item) or (title is not None and text.squeeze(item.text) == text.squeeze(title))
-
-    def _lay(self, rows: list[tuple[Printed, int]], solved: Solved, shape: Shape, header: Found) -> list[Item] | None:
-        """The rows with a cell per column; None where not even the first column of amounts is certain."""
-        lost: list[list[Word]] = [[] for _ in rows]
-        cells: list[dict[int, list[Word]]] = [dict(row.keys) for row, _ in rows]
-        for n, block in enumerate(shape.blocks):
-            placed = self._place(rows, n, block, solved, shape, header)
-            if placed is None or any(row and row[0] is None for row in placed.rows):
-                return None
-            for r, columns in enumerate(placed.rows):
-                for word, column in zip(rows[r][0].numbers[n], columns, strict=True):
-                    if column is None:
-                        lost[r].append(word)
-                    else:
-                        cells[r][block.amounts[column]] = [word]
-        width = len(solved.candidate.columns)
-        return [
-            Row([cell_of(held.get(i, [])) for i in range(width)], row.words[0].line, unplaced=[cell_of([w]) for w in gone])
-            for (row, _), held, gone in zip(rows, cells, lost, strict=True)
-        ]
-
-    def _place(
-        self, rows: list[tuple[Printed, int]], n: int, block: Block, solved: Solved, shape: Shape, header: Found
-    ) -> Placed | None:
-        """Columns of one block's numbers: by their places where the text keeps them, else by sums."""
-        columns = solved.candidate.columns
-        across = of_columns([columns[i].column.field for i in block.amounts])  # type: ignore[union-attr]
-        numbers = [row.numbers[n] for row, _ in rows]
-        heads = [self._head(solved, i) for i in block.amounts]
-        aligned = place_aligned(numbers, heads, across)
-        if aligned is not None:
-            return aligned
-        down = sums_of_rows([row for row, _ in rows], block, solved.candidate, shape)
-        return place([[w.text for w in row] for row in numbers], len(block.amounts), across, down, alone=header.alone)
 
     def _head(self, solved: Solved, column: int) -> list[Word]:
         """The words of the lowest label over a column."""
@@ -291,6 +287,9 @@ class _Tabulator:
             self.out.append(Row([], self.items[at].number, unplaced=[cell_of([w]) for w in words]))
             at += 1
         return at
+
+    def _given_up(self, start: int, end: int) -> list[Item]:
+        return [Row([], self.items[at].number, unplaced=[cell_of([w]) for w in self.lines.words(at)]) for at in range(start, end)]
 
     def _outside(self, at: int, words: list[Word], found: Found) -> bool:
         printed = self.items[at].text

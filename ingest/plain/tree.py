@@ -5,8 +5,8 @@ from __future__ import annotations
 from ingest import text
 from ingest.align import SUM_LABELS
 from ingest.choose import Candidate
-from ingest.plain.cut import Printed
 from ingest.plain.place import Rule
+from ingest.plain.printed import Printed
 from ingest.plain.shape import Block, Shape
 
 CODES = ("code", "code_part", "code_name")
@@ -22,7 +22,7 @@ def sums_of_rows(rows: list[Printed], block: Block, candidate: Candidate, shape:
 
 def _by_code(rows: list[Printed], candidate: Candidate, shape: Shape) -> list[Rule]:
     columns = [i for i in shape.keys if candidate.columns[i].column.role in CODES]  # type: ignore[union-attr]
-    codes = ["".join(w.text for i in columns for w in row.keys.get(i, []) if w.text.isdigit()) for row in rows]
+    codes = [row.code or "".join(w.text for i in columns for w in row.keys.get(i, []) if w.text.isdigit()) for row in rows]
     parts: dict[int, list[int]] = {}
     total = next((i for i, code in enumerate(codes) if not code), None)
     at = {code: i for i, code in enumerate(codes) if code}

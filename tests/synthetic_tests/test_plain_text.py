@@ -19,6 +19,9 @@ from tests.synthetic_tests.reading import RENDERERS, Read, _fields, amounts, cou
 LAYOUTS = ("aligned_text", "fused_text", "lines_text")
 # Share of the amounts of the plain profile that each layout must give; the rest could stand in several columns.
 LEAST = {"aligned_text": 1.0, "fused_text": 0.7, "lines_text": 0.7}
+WORDS = ("indicators", "projects", "purchases", "assets", "activities")
+VARIED = ("base", "national_form", "flat_form", "two_goals", "integrated_national", "three_cell_targets", "codes_split_blank", "unit_columns",
+          "remark_column", "economic_side", "revenue_by_unit", "three_public_columns", "prior_year", "no_description")
 
 
 def _wrong(held, wanted) -> dict[str, list]:
@@ -60,12 +63,69 @@ def test_a_random_document_gives_no_wrong_fact_and_loses_no_character(tmp_path, 
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("name", VARIED)
+def test_forms_and_tables_of_words_are_read_whole(tmp_path, name, layout):
+    d = generate(3, PROFILES[name])
+    held = read(tmp_path, RENDERERS[layout](d))
+    pairs = counted(facts(d), held, d.profile)
+    assert _wrong(held, d) == {}
+    for sort in WORDS:
+        expected, got = pairs[sort]
+        assert got == expected, sort
+    expected, got = pairs["amounts"]
+    assert got.total() >= (0.95 if layout == "aligned_text" else 0.3) * expected.total()
+
+
+def _hurt(printed: str, how: str, rng: Random) -> str:
+    """The same text as a worse extractor leaves it: a word broken over lines or by a blank, or the number of a page between lines."""
+    lines = []
+    for line in printed.split("\n"):
+        if rng.random() < 0.04:
+            long = [w for w in line.split() if len(w) > 5 and w[0] > "\u4e00" and w[-1] > "\u4e00"]
+            if how == "page":
+                lines.append(str(rng.randint(1, 40)))
+            elif long:
+                word = rng.choice(long)
+                at = rng.randint(2, len(word) - 2)
+                line = line.replace(word, word[:at] + ("\n" if how == "wrap" else " ") + word[at:], 1)
+        lines.append(line)
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("layout", ["fused_text", "lines_text"])
+@pytest.mark.parametrize("how", ["wrap", "blank", "page"])
+def test_what_a_broken_cell_leaves_in_doubt_is_given_up(tmp_path, how, layout):
+    found = 0
+    for seed in (1000, 1002, 1007):
+        d = generate(seed, random_profile(Random(seed), BUDGET_STYLES))
+        held = read(tmp_path, _hurt(RENDERERS[layout](d), how, Random(f"{seed}/{how}")))
+        pairs = counted(facts(d), held, d.profile)
+        for sort in WORDS if how == "wrap" else ("amounts", *WORDS):
+            if sort == "projects":
+                continue
+            expected, got = pairs[sort]
+            assert not got - expected, (seed, sort, list(got - expected)[:2])
+        expected, got = pairs["projects"]
+        for project in got:  # values may be missing; those that are read are those printed
+            assert any(all(b in (None, ()) or a == b for a, b in zip(wanted, project, strict=True)) for wanted in expected), project
+        found += pairs["indicators"][1].total()
+    assert found
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
 def test_numbers_whose_column_is_not_certain_are_kept_with_that_reason(tmp_path, layout):
     d = generate(1, PROFILES["base"])
     held = read(tmp_path, RENDERERS[layout](d))
     undecided = [c for c in held.rows["cell"] if c["reason"] == "column_undecided"]
     assert bool(undecided) == (layout != "aligned_text")
     assert all(c["state"] == "unclaimed" and held.tables[c["table_id"]]["table_kind"] for c in undecided)
+
+
+@pytest.mark.parametrize("layout", ["fused_text", "lines_text"])
+def test_a_table_that_does_not_come_out_is_kept_with_that_reason(tmp_path, layout):
+    d = generate(1, PROFILES["base"])
+    printed = RENDERERS[layout](d).replace("台式计算机", "台式\n计算机").replace("激光打印机", "激光\n打印机")
+    held = read(tmp_path, printed)
     unread = [t for t in held.tables.values() if t["unrecognised_reason"] == "layout_undecided"]
     assert unread and all(t["table_kind"] is None and not t["rows"] for t in unread)
     for table in unread:

@@ -1,0 +1,296 @@
+"""The head of a project form in plain text: labels and the values between them.
+
+A value is taken where it can only belong to one label. A text that stands alone on a line may be the rest of a value above
+or beside it, so that name, code and amounts near it are given up; goals and purposes go on over lines as print does.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise, takewhile
+
+from ingest import text
+from ingest.grid import Cell, Row
+from ingest.plain.aligned import APART
+from ingest.plain.words import Word, cell_of
+from ingest.specs import FormField, Kind
+
+PROSE = ("goal", "purpose")
+OPENING = ("project_code", "project_name")
+_CODE = re.compile(r"^[0-9A-Z]{6,30}$")
+_NUMBERED = re.compile(r"^(?:\d+[.、．)）]|[(（]?[一二三四五六七八九十]+[)）、])")
+_UNFINISHED = re.compile(r"[^。；;！!]$")
+FULL_LINE = 15
+"""Characters from which a text without an end may have been broken by its line."""
+
+
+@dataclass(slots=True)
+class Unit:
+    """A label, a group of labels or a value: its words, the ordinal of its line and whether it begins it.
+
+    ``loose``: blanks inside that may part two values; ``counts``: a mark before one of several goals (目标1).
+    """
+
+    words: list[Word]
+    at: int
+    first: bool
+    label: FormField | None = None
+    group: bool = False
+    loose: bool = False
+    counts: bool = False
+
+    @property
+    def text(self) -> str:
+        return "".join(w.text for w in self.words)
+
+    @property
+    def is_value(self) -> bool:
+        return self.label is None and not self.group
+
+    @property
+    def is_number(self) -> bool:
+        return text.is_numeric_cell(self.text)
+
+    @property
+    def cell(self) -> Cell:
+        return cell_of(self.words)
+
+
+@dataclass(slots=True)
+class _Out:
+    rows: list[list[Unit | None]] = field(default_factory=list)
+    lost: list[Unit] = field(default_factory=list)
+
+
+def form_field(printed: str, kind: Kind) -> FormField | None:
+    """The field of a form that a label names, as `FormReader` reads labels."""
+    label = text.label(printed)
+    found = next((f for f in kind.form if label in f.labels), None)
+    if found is None and len(label) <= 24 and label.endswith(")"):
+        found = next((f for f in kind.form if f.starts and label.startswith(f.starts)), None)
+    return found
+
+
+def units_of(lines: list[list[Word]], kind: Kind) -> list[Unit]:
+    """Labels and values in print order; words between two labels of a line are one value, unless blanks keep them apart."""
+    found: list[Unit] = []
+    subs = {sub for f in kind.form for sub in f.sub_labels}
+    for at, words in enumerate(lines):
+        line: list[Unit] = []
+        for word in words:
+            label = form_field(word.text, kind)
+            group = label is None and _is_group(word.text, kind)
+            last = line[-1] if line else None
+            gap = word.piece.field - last.words[-1].piece.field - len(last.words[-1].text) if last else 0
+            apart = last is not None and text.is_numeric_cell(last.text) and text.is_numeric_cell(word.text)
+            counts = any(re.fullmatch(rf"{sub}[一二三四五六七八九十\d]+[:：]?", text.squeeze(word.text)) for sub in subs)
+            apart = apart or counts or (last is not None and last.counts)
+            if label is None and not group and last is not None and last.is_value and gap < APART and not apart:
+                last.words.append(word)
+                last.loose = True
+                continue
+            line.append(Unit([word], at, not line, label, group, counts=counts))
+        gaps = [b.words[0].piece.field - a.words[-1].piece.field - len(a.words[-1].text) for a, b in pairwise(line)]
+        if gaps and min(gaps) >= APART:  # the line keeps its cells apart: a blank stands inside a value
+            for unit in line:
+                unit.loose = False
+        found += line
+    return found
+
+
+def _is_group(printed: str, kind: Kind) -> bool:
+    bare = text.squeeze(printed)
+    headers = {h for f in kind.form for h in f.header}
+    return text.label(printed) in kind.groups or any(bare.startswith(h) and len(bare) <= len(h) + 12 for h in headers)
+
+
+def head_rows(units: list[Unit], alone: bool) -> list[Row] | None:
+    """Rows of a form for `FormReader`: a label and its value each, the opening labels together; None without a certain name.
+
+    ``alone``: every label and every value has a line of its own.
+    """
+    head = _Head(units, alone)
+    head.run()
+    head.doubt()
+    if any(u.label is not None and u.label.field == "project_name" for u in head.out.lost):
+        return None
+    number = units[0].words[0].line
+    rows = [Row([u.cell if u else Cell() for u in row], next(u.words[0].line for u in row if u)) for row in head.out.rows if any(row)]
+    if head.out.lost:
+        words = sorted((w for u in head.out.lost for w in u.words), key=lambda w: (w.line, w.piece.field))
+        rows.append(Row([Cell()], rows[-1].number if rows else number, unplaced=[cell_of([w]) for w in words]))
+    return rows
+
+
+class _Head:
+    def __init__(self, units: list[Unit], alone: bool) -> None:
+        self.units, self.alone = units, alone
+        self.out = _Out()
+        self.outer: Unit | None = None  # a label of prose whose value may still come
+        self.prose: list[Unit] = []  # the last label of prose and its texts
+
+    def run(self) -> None:
+        at = 0
+        while at < len(self.units):
+            unit = self.units[at]
+            end = at + 1
+            while end < len(self.units) and self.units[end].is_value == unit.is_value:
+                end += 1
+            if unit.is_value:
+                self._values([], self.units[at:end])
+                at = end
+                continue
+            after = end
+            while after < len(self.units) and self.units[after].is_value:
+                after += 1
+            self._values(self.units[at:end], self.units[end:after])
+            at = after
+        self._flush()
+
+    def doubt(self) -> None:
+        """Give up names beside which a text stands that belongs to no label: it may be a part of them."""
+        near = {u.at + step for u in self.out.lost if u.first and u.is_value and not u.is_number for step in (-1, 1)}
+        for row in self.out.rows:
+            for i, unit in enumerate(row[1:], 1):
+                label = row[i - 1].label if row[i - 1] is not None else None  # type: ignore[union-attr]
+                if unit is not None and unit.is_value and unit.at in near and label is not None and label.field in OPENING:
+                    self.out.lost += [unit, row[i - 1]]  # type: ignore[list-item]
+                    row[i - 1 : i + 1] = [None, None]
+
+    def _values(self, labels: list[Unit], values: list[Unit]) -> None:
+        """Labels one after the other and the values behind the last of them."""
+        if labels and (self.prose or any(u.label is None or u.label.role != "amount" for u in labels)):
+            self._flush()
+        below = [u for u in labels if u.label and u.label.below]
+        if below:
+            rest = labels[: labels.index(below[0])]
+            self._labelled(rest, [])
+            numbers = len(list(takewhile(lambda v: v.is_number and not v.loose, values)))
+            if numbers == len(below) and len({v.at for v in values[:numbers]}) == (numbers if self.alone else 1):
+                self.out.rows += [list(below), list(values[: len(below)])]
+                values = values[len(below) :]
+            else:
+                self.out.lost += below
+            self._continue(values)
+            return
+        if len(labels) > 1 and values and self._beside(labels[-2:]):
+            before, pair = labels[:-2], labels[-2:]
+            lead = before[-1] if before and before[-1].label is not None and before[-1].label.field in PROSE else None
+            self._labelled(before[:-1] if lead else before, [])
+            self._flush()
+            if len(values) == 1 and len(values[0].words) == 2:
+                first, second = values[0].words
+                values = [Unit([first], values[0].at, True), Unit([second], values[0].at, False)]
+            counts_on = _NUMBERED.match(values[-1].text) and not values[-1].text.startswith(("1", "一", "(一", "（一"))
+            if lead is None or len(values) != 2 or counts_on or any(v.loose for v in values):
+                self.out.lost += [*([lead] if lead else []), *pair, *values]
+            else:
+                self.out.rows += [[lead, *pair], [None, *values]]
+            self.outer, self.prose = None, []
+            return
+        self._labelled(labels, values)
+
+    def _beside(self, pair: list[Unit]) -> bool:
+        """Whether two labels stand beside each other over their values: the goal of some years and that of one."""
+        first, second = (u.label.field if u.label else None for u in pair)
+        return (first, second) == ("about", "goal") and pair[0].text.endswith(("）", ")"))
+
+    def _labelled(self, labels: list[Unit], values: list[Unit]) -> None:
+        for n, unit in enumerate(labels):
+            mine = values if n + 1 == len(labels) else []
+            if unit.group:
+                self.out.rows.append([unit])
+                self._continue(mine)
+            elif unit.label is not None and unit.label.field in PROSE:
+                self._flush()
+                self.outer = unit
+                self.prose = []
+                self._continue(mine)
+            else:
+                self._one(unit, mine)
+        if not labels:
+            self._continue(values)
+
+    def _one(self, unit: Unit, values: list[Unit]) -> None:
+        """A label whose value is a single text or number, and what follows it."""
+        found = unit.label
+        opening = found is not None and found.field in OPENING
+        value = values[0] if values else None
+        if value is not None and found is not None and not self._fits(found, value):
+            value = None
+        rest = values[1:] if value is not None else values
+        if value is not None and found is not None and found.role != "amount" and rest and rest[0].first and not self._takes(rest[0]):
+            self.out.lost.append(value)  # a second text may be the rest of it
+            value = None
+        if value is not None and found is not None and found.role == "amount" and not self._sure_amount(unit, value, rest):
+            self.out.lost.append(value)
+            value = None
+        row = [unit, value] if value is not None else [unit]
+        if opening and value is None:
+            self.out.lost.append(unit)
+        elif opening and self.out.rows and len(self.out.rows) == 1 and self._opens(self.out.rows[0]):
+            self.out.rows[0] += row
+        else:
+            self.out.rows.append(list(row))
+        self._continue(rest)
+
+    def _sure_amount(self, unit: Unit, value: Unit, rest: list[Unit]) -> bool:
+        """Whether a number is an amount and not that of a page: it stands beside its label, or has decimals as the others do."""
+        if rest and rest[0].is_number:
+            return False
+        if not self.alone:
+            return value.at == unit.at
+        return "." in value.text or not any(u.is_number and "." in u.text for u in self.units)
+
+    def _opens(self, row: list[Unit | None]) -> bool:
+        return all(u is not None and (u.label is None or u.label.field in OPENING) for u in row)
+
+    def _fits(self, found: FormField, value: Unit) -> bool:
+        if found.role == "amount":
+            return value.is_number and not value.loose
+        if found.field == "project_code":
+            return bool(_CODE.match(text.squeeze(value.text))) and not value.loose
+        if found.field == "project_name":
+            return not value.loose and not value.is_number
+        return True
+
+    def _takes(self, value: Unit) -> bool:
+        """Whether an open label of prose, or its text so far, goes on with a value."""
+        if self.outer is None or value.is_number:
+            return False
+        if not self.prose:
+            beside = self.units[self.units.index(value) - 1] is self.outer
+            after = self.units[self.units.index(value) + 1 :][:1]
+            line = any(u.at == value.at for u in self.units if u is not value and u is not self.outer)
+            return beside or (not line and (not after or not after[0].is_value))
+        if value.counts or self.prose[-1].counts:
+            return value.counts != self.prose[-1].counts
+        before = self.prose[-1].text
+        return bool(_NUMBERED.match(value.text)) or (bool(_UNFINISHED.search(before)) and len(before) >= FULL_LINE)
+
+    def _continue(self, values: list[Unit]) -> None:
+        for n, value in enumerate(values):
+            if self._takes(value):
+                self.prose.append(value)
+                continue
+            if self.outer is not None and self.prose and not value.is_number and _UNFINISHED.search(self.prose[-1].text):
+                self.out.lost += self.prose  # it may go on, or may not
+                self.prose = []
+                self.out.lost.append(self.outer)
+                self.outer = None
+            self.out.lost += values[n:]
+            return
+
+    def _flush(self) -> None:
+        """Print the label of prose that was open, with its texts below each other."""
+        if self.outer is None:
+            return
+        row: list[Unit | None] = [self.outer]
+        for unit in self.prose:
+            if len(row) > 1 and not (row[-1] is not None and row[-1].counts):
+                self.out.rows.append(row)
+                row = [None]
+            row.append(unit)
+        self.out.rows.append(row)
+        self.outer, self.prose = None, []

@@ -1,0 +1,173 @@
+"""Where a project form begins in plain text, where its indicators end, and both as rows of cells."""
+
+from __future__ import annotations
+
+import re
+
+from ingest import text
+from ingest.context import furniture
+from ingest.grid import Cell, Item, Row
+from ingest.plain.bounds import ends, furnishes
+from ingest.plain.form import head_rows, units_of
+from ingest.plain.header import Solved
+from ingest.plain.labels import Found, Lines
+from ingest.plain.levels import Levels, Told, Unit, is_measured
+from ingest.plain.sheet import cells_of
+from ingest.plain.words import Word, cell_of
+from ingest.specs import Kind, Specs
+
+_PART = re.compile(r"^[一二三四五六七八九十]+、")
+LOOK_BACK = 14
+SHORTEST_NAME = 4
+MOST_ENDS = 6
+REACH = 60
+"""Lines behind its first label within which a form prints its indicators."""
+
+
+class Forms:
+    """Answers for the lines of one document."""
+
+    def __init__(self, lines: Lines, specs: Specs) -> None:
+        self.lines, self.specs = lines, specs
+        self.kinds = list(specs.kinds.values())
+        self.forms = [k for k in self.kinds if k.layout == "form"]
+
+    def opens(self, at: int) -> Kind | None:
+        """The form whose first label begins an item, with a value behind it; None for a header of the same words."""
+        words = self.lines.words(at)
+        label = text.label(words[0].text) if words else ""
+        kind = next((k for k in self.forms if label in k.opens), None)
+        if kind is None:
+            return None
+        value = words[1] if len(words) > 1 else next(iter(self.lines.words(at + 1)), None) if at + 1 < len(self.lines.items) else None
+        held = value is not None and not self.specs.heads(text.label(value.text)) and units_of([[value]], kind)[0].is_value
+        return kind if held or (value is not None and self._coded(words, value, kind)) else None
+
+    def _coded(self, words: list[Word], value: Word, kind: Kind) -> bool:
+        """Whether a label of code without its code stands before the name and its value."""
+        return len(words) > 2 and text.label(value.text) in kind.opens
+
+    def indicators(self, at: int) -> Found | None:
+        """The header of indicators that belongs to the form opened at an item."""
+        for j in range(at + 1, min(at + REACH, len(self.lines.items))):
+            if self.opens(j) and not self._same_form(at, j):
+                break
+            if not self._levels_begin(j):
+                continue
+            found = self.lines.header(j)
+            if found is not None:
+                return found
+        return None
+
+    def above(self, start: int, since: int, kind: Kind) -> int | None:
+        """Where the labels of a form without a name begin between its title and the header of its indicators at ``start``.
+
+        ``start`` itself where the title stands right above; None where another line does, which might pass for the title.
+        ``since``: where the table before ended.
+        """
+        first, after = start, start
+        for at in range(start - 1, max(start - LOOK_BACK, since) - 1, -1):
+            words = self.lines.words(at)
+            if not words or furniture(self.lines.items[at]):
+                continue
+            label = not units_of([[words[0]]], kind)[0].is_value
+            heading = text.clean_heading(self.lines.items[at].text)
+            if not label and kind.titled(heading):
+                whole = len(kind.named(text.strip_numbering(heading)[1])) >= SHORTEST_NAME  # a shorter one is the rest of a line
+                return first if first == after and whole else None
+            first, after = (at, at) if label else (first, at)
+        return None
+
+    def _same_form(self, at: int, j: int) -> bool:
+        """Whether the labels at two items are two different ones that open a form, as code and name do."""
+        return text.label(self.lines.words(at)[0].text) != text.label(self.lines.words(j)[0].text)
+
+    def _levels_begin(self, at: int) -> bool:
+        """Whether the first label at an item is the one over level 1, or names the group of indicators beside it."""
+        words = self.lines.words(at)
+        if not words:
+            return False
+        first = self._field(words[0])
+        if first == "indicator_group":
+            below = words[1] if len(words) > 1 else next(iter(self.lines.words(at + 1)), None) if at + 1 < len(self.lines.items) else None
+            return below is not None and self._field(below) == "level1"
+        return first == "level1"
+
+    def _field(self, word: Word) -> str | None:
+        label = (text.label(word.text),)
+        return next((c.field for k in self.forms if (c := k.by_path.get(label)) is not None), None)
+
+    def head(self, at: int, found: Found, kind: Kind) -> list[Item] | None:
+        """The rows of a form from its first label to the header of its indicators; None where its name is not certain."""
+        pages = self._pages(at, found.start, found.alone)
+        held = [words for i in range(at, found.start) if i not in pages and (words := self.lines.words(i))]
+        rows = head_rows(units_of(held, kind), found.alone)
+        return None if rows is None else [*rows, *pages.values()]
+
+    def _pages(self, start: int, end: int, alone: bool) -> dict[int, Item]:
+        """The page numbers among lines, by item; a number alone is one only where values do not stand alone, too."""
+        found = {}
+        for at in range(start, end):
+            printed = self.lines.items[at].text.strip()
+            if text.is_page_mark(printed) or (not alone and printed.isdigit() and len(printed) <= 3):
+                found[at] = self.lines.items[at]
+        return found
+
+    def _ended(self, at: int, end: int) -> bool:
+        """Whether a line behind the rows of indicators surely belongs to something else."""
+        words = self.lines.words(at)
+        if not words or furnishes(self.lines.items[at]) or self.opens(at):
+            return True
+        if len(words) > 1:
+            return False
+        heading = text.clean_heading(self.lines.items[at].text)
+        if _PART.match(text.squeeze(heading)):
+            return True
+        following = at + 1 >= end or furniture(self.lines.items[at + 1]) or self.opens(at + 1) is not None or self._labels(at + 1)
+        return bool(following) and any(k.titled(heading) for k in self.kinds)
+
+    def _labels(self, at: int) -> bool:
+        """Whether a line begins with a label of a form."""
+        words = self.lines.words(at)
+        return bool(words) and any(not units_of([[words[0]]], k)[0].is_value for k in self.forms)
+
+    def _may_end(self, at: int) -> bool:
+        words = self.lines.words(at)
+        return len(words) == 1 and not is_measured(words[0].text) and ends(self.lines.items[at].text, self.kinds)
+
+    def rows(self, found: Found, solved: Solved, end: int) -> tuple[list[Item], int] | None:
+        """The rows of indicators below a header and where they end; None where no row of them is certain.
+
+        Running text or a title may stand behind the last row, or be a cell: the rows end where they come out evenly.
+        """
+        columns = solved.candidate.columns
+        reader = Levels(columns, solved.candidate.kind, self.specs, found.alone)
+        if not reader.readable:
+            return None
+        last = next((at for at in range(found.after, end) if self._ended(at, end)), end)
+        places = [*[last], *[at for at in range(last - 1, found.after, -1) if self._may_end(at)][:MOST_ENDS]]
+        tried = [(self._told(reader, found, at), at) for at in places[:1]]
+        for at in places[1:]:
+            if not any(row.stray for row in tried[-1][0]):
+                break
+            tried.append((self._told(reader, found, at), at))
+        told, at = min(tried, key=lambda x: any(row.stray for row in x[0]))
+        if not any(not row.stray for row in told):
+            return None
+        rows = [_row(row, len(columns)) for row in told if row.cells or row.lost]
+        return sorted([*rows, *self._pages(found.after, at, found.alone).values()], key=lambda item: item.number), at
+
+    def _told(self, reader: Levels, found: Found, end: int) -> list[Told]:
+        pages = self._pages(found.after, end, found.alone)
+        lines = [words for at in range(found.after, end) if at not in pages and (words := self.lines.words(at))]
+        return reader.of_units(lines) if found.alone else reader.of_lines([self._units(line) for line in lines])
+
+    def _units(self, line: list[Word]) -> list[Unit]:
+        """The cells of a line where blanks keep them apart, else its words."""
+        cells = cells_of(line)
+        return cells if len(cells) > 1 else [[w] for w in line]
+
+
+def _row(told: Told, width: int) -> Row:
+    cells = [cell_of(told.cells[i]) if i in told.cells else Cell() for i in range(width)]
+    return Row(cells, told.line, unplaced=[cell_of([w]) for w in told.lost])
