@@ -7,16 +7,17 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ingest import identify, limits
+from ingest import identify, limits, text
 from ingest.grid import Grid
 from ingest.inbox import MANIFEST, Source, find
+from ingest.marked import inline
+from ingest.marked import read as marked
 from ingest.readers import doc, docx, html, pdf, pdf_text, spreadsheet, word_text
 from ingest.rejection import Rejected
 
 __all__ = ["MANIFEST", "Document", "Rejected", "Source", "find", "open_document", "read_grid"]
 
 BINARY = "binary"
-FEWEST_BARRED = 3  # lines of cells between bars that make a text one of tables
 _STRANGE = re.compile("[\x00-\x08\x0e-\x1f\ue000-\uf8ff]")  # control and private-use characters
 
 
@@ -55,6 +56,7 @@ def open_document(source: Source) -> Document:
         return Document(source, sha[:16], sha, len(data), BINARY, "", form, data)
     page = identify.is_page(data)
     encoding, decoded = html.decode(data) if page else _decode(data)
+    decoded = text.printed(decoded)
     saved = identify.office_xml(decoded)
     if saved:
         raise Rejected("unsupported_format", f"the content is {saved}")
@@ -97,14 +99,14 @@ def read_grid(document: Document) -> Grid:
         raise Rejected("parser_error", f"{type(error).__name__}: {error}") from error
 
 
-def _read_text(document: Document, _: limits.Limits) -> Grid:
-    """Choose the text layout by content: one cell a line after a tab, or one row a line, of tabs or bars."""
-    lines = document.text.split("\n")
-    tabbed = [line for line in lines if "\t" in line]
-    if not tabbed and sum(line.count("|") > 1 for line in lines) >= FEWEST_BARRED:
-        return pdf_text.read(document.text, "|")
+def _read_text(document: Document, most: limits.Limits) -> Grid:
+    """Choose the text layout by content: tables marked by characters, one cell a line after a tab, or one row a line."""
+    if marked.is_marked(document.text):
+        return marked.read(document.text, most)
+    printed = inline.unescaped(document.text)
+    tabbed = [line for line in printed.split("\n") if "\t" in line]
     cells = sum(1 for line in tabbed if line[0] == "\t" and line.count("\t") == 1)
-    return (word_text if cells > len(tabbed) - cells else pdf_text).read(document.text)
+    return (word_text if cells > len(tabbed) - cells else pdf_text).read(printed)
 
 
 _READERS: dict[str, Callable[[Document, limits.Limits], Grid]] = {

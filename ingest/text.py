@@ -27,24 +27,68 @@ _OF_WHICH = re.compile(r"^其中[:：]?")
 _MARKS = re.compile(r"[“”\"'‘’:：、，,]")
 _NUMBER = re.compile(r"^[-−–]?[(]?\d*(?:,\d{3})*\.?\d+%?[)]?$|^\d[\d,]*\.?$")
 _DASH = re.compile(r"^[-—–―/]{1,3}$")
-_RULE = re.compile(r"^[-—–_=─|:]{3,}$")
+_RULE = re.compile(r"^[-—–_=|:+\u2500-\u257f]{3,}$")
 _EMPTY = re.compile(
     r"空表|(?:本|此|该|故此)表(?:为空|无)|无数据|^(?:注|备注|说明)[:：]?.{0,20}无"
     r"|^[^,]{0,20}(?:无|没有|未安排)[^,]{0,30}(?:预算|支出|拨款|收入|安排|经费)[^,]{0,12}[,。]?(?:故|因此|所以|本表|此表|$)"
 )
-_PAGE = re.compile(r"^(?:page number|第?\d+页(?:共?\d+页)?|[-—–]+\d+[-—–]+|\d{1,3}/\d{1,3})$", re.IGNORECASE)
+_PAGE = re.compile(
+    r"^(?:page ?number|第?\d+页[,/]?(?:共?\d+页)?|[-—–]+\d+[-—–]+|\d{1,3}/\d{1,3}"
+    r"|[-—–=*#\[(<{!]*(?:page:?#?\d{1,4}(?:(?:of|/)\d{1,4})?|第\d{1,4}页|page_?break|pb|newpage)[-—–=*#\])>}]*"  # what extractors write
+    r"|[\[<]/?(?:table|表格?)#?\d{0,4}/?[\]>]|[-=*#]*(?:\d{1,3}[-.:])?(?:sheet|工作表)\d{1,3})$",
+    re.IGNORECASE,
+)
+_PAGE_STARTS = frozenset("pPnNsS第工-—–=*#[(<{!")
 _AMOUNT = re.compile(r"\d(?:亿|万|千)?元")
 _SENTENCE_END = re.compile(r"[。；;！？!?]")
 
 
 # Labels, codes, zeros and totals are printed over and over: what is asked of a text is kept for the next cell that prints it.
-kept = lru_cache(maxsize=65536)
+kept = lru_cache(maxsize=2048)  # what a document repeats; larger ones cost more in the processor's caches than they save
+
+
+def _squeezed(text: str) -> str:
+    return "".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())
+
+
+_UNPRINTED = dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF])
+_HOLDS_UNPRINTED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+
+
+def printed(text: str) -> str:
+    """A text without the characters that print nothing: soft hyphens, joiners, marks of direction and of byte order."""
+    return text.translate(_UNPRINTED) if not text.isascii() and _HOLDS_UNPRINTED.search(text) else text
+
+
+_PLACEHOLDER = re.compile(r"^\s*(?:None|nan|NaN|NaT|null|NULL|<NA>|Unnamed: \d+(?:_level_\d+)?)\s*$")
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a program wrote this for a blank cell of a table."""
+    return text[:1] in " NnU<" and bool(_PLACEHOLDER.match(text))
 
 
 @kept
 def squeeze(text: str) -> str:
     """Compatibility forms unified (full-width to half-width), all spaces removed."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return _squeezed(text)
+
+
+@dataclass(slots=True)
+class Look:
+    """What is asked of every cell: its squeezed text, whether it is a number, and whether it may stand among numbers."""
+
+    bare: str
+    number: bool
+    numeric: bool
+
+
+@kept
+def look(text: str) -> Look:
+    """All of a cell's `Look` at once, since amounts seldom repeat."""
+    bare = _squeezed(text)
+    number = bare.replace(".", "", 1).isdecimal() or bool(_NUMBER.match(bare))
+    return Look(bare, number, number or bool(_DASH.match(bare)))
 
 
 @kept
@@ -99,17 +143,14 @@ def has_digit(text: str) -> bool:
     return any(ch.isdigit() for ch in text)
 
 
-@kept
 def is_number(text: str) -> bool:
     """Whether the text is a printed number (spaces inside, separators and % allowed)."""
-    return bool(_NUMBER.match(squeeze(text)))
+    return look(text).number
 
 
-@kept
 def is_numeric_cell(text: str) -> bool:
     """Whether a cell may stand in a column of numbers: a number or a printed dash."""
-    bare = squeeze(text)
-    return bool(_NUMBER.match(bare) or _DASH.match(bare))
+    return look(text).numeric
 
 
 def is_rule(text: str, bare: str | None = None) -> bool:
@@ -119,7 +160,13 @@ def is_rule(text: str, bare: str | None = None) -> bool:
 
 def is_page_mark(text: str, bare: str | None = None) -> bool:
     """A page number with its words or dashes. ``bare``: the squeezed text where the caller has it."""
-    return bool(_PAGE.match(squeeze(text) if bare is None else bare) or _PAGE.match(text.strip()))
+    bare = squeeze(text) if bare is None else bare
+    if bare[:1].isdecimal():  # nearly every row of data; a page number that begins so has more than digits
+        if "页" not in bare and "/" not in bare:
+            return False
+    elif bare[:1] not in _PAGE_STARTS:
+        return False
+    return bool(_PAGE.match(bare) or _PAGE.match(text.strip()))
 
 
 @kept
@@ -165,6 +212,15 @@ _YEAR = re.compile(r"预算年度[:：]?(20\d\d)年?度?")
 _AS_OF = re.compile(r"(?:截止|截至)(?:时间|日期)?[:：]?(20\d\d(?:年\d{1,2}月\d{1,2}日|[-/.]\d{1,2}[-/.]\d{1,2}))")
 _DEPARTMENT_LABEL = re.compile(r"^(?:编制|预算|填报|公开)?(?:部门|单位)(?:名称)?[:：](.+)$")
 _DEPARTMENT = re.compile(r"^\[?(\d{3,9})\]?[-—]?((?!年|万|元|个|人|月|日|号)[一-鿿][一-鿿()<>—\-·]{2,48})$")
+
+
+# What a page number, or furniture of several cells, cannot do without: one of these signs, or a dash, bracket or letter in front.
+_TELLING = re.compile(r"[单预截页/／]|^[^\d一-鿿]")
+
+
+def may_tell(text: str) -> bool:
+    """Whether a row that holds a number may be furniture or a page number; a quick look at it as printed."""
+    return _TELLING.search(text) is not None
 
 
 def may_furnish(bare: str) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ingest import text
 from ingest.grid import Cell, Grid, Item, Line, Piece, Row
 from ingest.limits import Clock, Limits
 from ingest.readers.sections import Slot, sections
@@ -33,7 +34,7 @@ class Builder:
 
     def line(self, printed: str, page: int | None = None) -> None:
         """Add running text; every line break in it begins a line of its own, blank ones are left out."""
-        for part in printed.splitlines():
+        for part in text.printed(printed).splitlines():
             if part.strip():
                 self._count(1)
                 self.number += 1
@@ -49,6 +50,7 @@ class Builder:
         """
         self._count(len(slots))
         self.clock.check()
+        slots = [s if (bare := _printed(s.text)) is s.text else replace(s, text=bare) for s in slots]
         filled = [s for s in slots if s.text.strip()]
         if not filled:
             return
@@ -66,10 +68,13 @@ class Builder:
             first = next(s for s in row if s.text.strip())
             outside = not several or i < several[0] or i > several[-1]
             if held[i] == 1 and outside and self._is_text(first, row, i, several):
-                self.line(first.text, first.page)
+                self._caption(first)
             else:
                 self._row(row, index, gap)
             gap = False
+
+    def _caption(self, slot: Slot) -> None:
+        self.line(slot.text, slot.page)
 
     @staticmethod
     def _is_text(only: Slot, row: list[Slot], at: int, several: list[int]) -> bool:
@@ -101,3 +106,8 @@ class Builder:
         if not self.items:
             raise Rejected("empty_file", "no text and no table cell")
         return Grid(self.reader, self.items, self.number)
+
+
+def _printed(cell: str) -> str:
+    """What a cell prints: nothing where a program wrote that it is blank."""
+    return "" if text.is_placeholder(cell) else text.printed(cell)

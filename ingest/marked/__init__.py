@@ -1,0 +1,1 @@
+"""Text whose tables are marked by characters: bars, frames, ruled columns, quoted fields, elements of HTML."""

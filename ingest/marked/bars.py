@@ -1,0 +1,229 @@
+"""Rows of cells between bars: Markdown, org, wikis, and programs that join a row's cells with a bar.
+
+A row is a line, or several where a cell was printed with its line breaks. Bars at the ends frame
+a row where the text frames its rows; a bar behind a backslash belongs to a cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from ingest import text
+from ingest.grid import Piece
+from ingest.marked.sheet import Sheet
+from ingest.marked.spans import Printed, Spans
+
+SIGNS = "|｜¦│┃\t"
+FEWEST = 3  # lines with bars that make a text one of tables
+_FRAMED, _ALL = 0.6, 0.95  # shares of the lines with bars; an unframed row may begin or end with a blank cell
+_RULE = re.compile(r"^[\s|｜¦│┃+:=─—-]*[-=─—]{2,}[\s|｜¦│┃+:=─—-]*$")
+_PADDED = re.compile(r"^[^\t]*[^\t\s][^\t]*\t{2,}$")
+_FEWEST_FILLED = 5
+# AsciiDoc and wikis: their bars mean more than the end of a cell.
+_OTHER = re.compile(r"^\s*(?:\|={3,}\s*$|\^.*\^\s*$|(?:\|\|[^|]+)+\|\|\s*$)")
+_LONGEST_ROW = 40
+_OFTEN = 0.15
+_LOOK = 60  # lines that show how wide a table is
+_ENOUGH = 1000  # short lines that show whether a text breaks its cells
+_SURE = 0.3  # dumps that print merged cells once have a fifth by chance
+
+
+@dataclass(slots=True)
+class Bars:
+    """The bar of a text and how it is used."""
+
+    sign: str
+    framed: bool
+    closed: bool
+    spans: Spans
+    broken: bool = False
+    _split: re.Pattern = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._split = re.compile(rf"(?<!\\){re.escape(self.sign)}")
+
+    def held(self, line: str) -> int:
+        """How many bars a line has."""
+        return len(self._split.findall(line)) if "\\" in line else line.count(self.sign)
+
+    def fields(self, line: str) -> list[str]:
+        """The cells of a row that stands on one line."""
+        bare = line.strip() if self.framed else line
+        parts = self._split.split(bare) if "\\" in bare else bare.split(self.sign)
+        if self.framed and len(parts) > 1:
+            parts = parts[1:] if not parts[0].strip() else parts
+            parts = parts[:-1] if self.closed and not parts[-1].strip() else parts
+        return parts
+
+
+def find(lines: list[str]) -> Bars | None:
+    """The bar of a text; None where too few lines have one."""
+    whole = "\n".join(lines)
+    counts = {sign: [line for line in lines if line.count(sign) > 1] if sign in whole else [] for sign in SIGNS}
+    sign = max(SIGNS, key=lambda s: len(counts[s]))
+    barred = [line.strip() for line in counts[sign]]
+    if len(barred) < FEWEST or any(map(_OTHER.match, lines)):
+        return None
+    starting, ending = (sum(getattr(line, at)(sign) for line in barred) / len(barred) for at in ("startswith", "endswith"))
+    framed = starting >= _ALL or min(starting, ending) >= _FRAMED
+    closed = framed and ending >= _FRAMED
+    bars = Bars(sign, framed, closed, Spans())
+    held = [line for line in lines if not _RULE.match(line)]
+    rows = [[_bare(f) for f in bars.fields(line)] if sign in line else [] for line in held]
+    bars.spans = Spans.of(rows)
+    bars.spans.left_out = bars.spans.left_out and framed  # without frames a short row may be a broken one
+    bars.broken = not (framed or bars.spans.lost) and _is_broken(lines, bars)
+    if sign == "\t" and not (bars.spans.repeated or bars.spans.lost or bars.broken or _filled_up(lines)):
+        return None  # tabs are read where they stand
+    return bars
+
+
+def _bare(printed: str) -> str:
+    return "" if text.is_placeholder(printed) else printed.strip()
+
+
+def _filled_up(lines: list[str]) -> bool:
+    """Whether tabs fill titles up to the width of a sheet, or words stand for its blank cells."""
+    words = sum(sum(map(text.is_placeholder, line.split("\t"))) > 1 for line in lines)
+    padded = sum(bool(_PADDED.match(line)) for line in lines)
+    return words >= _FEWEST_FILLED or (padded >= _FEWEST_FILLED and padded > sum(bool(line.strip()) and "\t" not in line for line in lines))
+
+
+def take(sheet: Sheet, lines: list[str], at: int, bars: Bars) -> int:
+    """Add the rows that begin at ``at``; the place behind them, or ``at`` where no row begins."""
+    rows, drawn, end = _rows(lines, at, bars)
+    if not rows:
+        return at
+    sheet.rules(drawn)
+    width = _usual_width(lines, at, bars)
+    printed: list[Printed] = []
+    gaps: set[int] = set()
+    for row, gap in rows:
+        cells = _printed(sheet, row, bars)
+        if bars.broken and len(cells) <= width:  # a part of a row, whose columns cannot be told
+            bars.spans.add(sheet, printed, gaps)
+            printed, gaps = [], set()
+            sheet.unread([p for cell in cells for p in cell])
+            continue
+        if gap:
+            gaps.add(len(printed))
+        printed.append(cells)
+    bars.spans.add(sheet, printed, gaps)
+    return end
+
+
+def _rows(lines: list[str], at: int, bars: Bars) -> tuple[list[tuple[list[tuple[int, str]], bool]], list[tuple[int, str]], int]:
+    """Rows as the lines they are printed on, with whether a blank line stands before; drawn rules; the place behind."""
+    rows: list[tuple[list[tuple[int, str]], bool]] = []
+    drawn: list[tuple[int, str]] = []
+    end, blank = at, False
+    width = _usual_width(lines, at, bars)
+    while end < len(lines):
+        line = lines[end]
+        if not line.strip():
+            blank = True
+            end += 1
+            if end < len(lines) and lines[end].strip() and _usual_width(lines, end, bars) != width:
+                break
+            continue
+        if _RULE.match(line) and (bars.sign in line or rows) and (bars.sign in line or "+" in line):
+            drawn.append((end + 1, line))
+            end += 1
+            continue
+        after = _row_end(lines, end, bars, width)
+        if after is None:
+            break
+        rows.append(([(n + 1, lines[n]) for n in range(end, after) if lines[n].strip()], blank))
+        blank, end = False, after
+    while end > at and not lines[end - 1].strip():
+        end -= 1
+    return rows, drawn, end
+
+
+def _usual_width(lines: list[str], at: int, bars: Bars) -> int:
+    """How many bars whole rows have from ``at`` to the next blank line or the end of the table: the most that many lines have."""
+    counts: Counter[int] = Counter()
+    for n in range(at, min(at + _LOOK, len(lines))):
+        held = bars.held(lines[n])
+        if held and not _RULE.match(lines[n]):
+            counts[held] += 1
+        elif counts and (not lines[n].strip() or not any(bars.held(line) for line in lines[n + 1 : n + 4])):
+            break
+    often = [held for held, n in counts.items() if n > 1 and n >= _OFTEN * counts.total()]
+    return max(often) if often else max(counts, default=0)
+
+
+def _row_end(lines: list[str], at: int, bars: Bars, width: int) -> int | None:
+    """Behind the last line of the row that begins at ``at``; None where none begins there."""
+    held = bars.held(lines[at])
+    if not held:
+        return None
+    if bars.closed:
+        if not lines[at].lstrip().startswith(bars.sign):
+            return None
+        for n in range(at, min(at + _LONGEST_ROW, len(lines))):
+            if n > at and lines[n].lstrip().startswith(bars.sign):
+                break
+            if lines[n].rstrip().endswith(bars.sign) and not lines[n].rstrip().endswith("\\" + bars.sign):
+                return n + 1
+        return at + 1
+    end = _completed(lines, at, bars, width) if bars.broken and held < width else None
+    end = at + 1 if end is None else end
+    while bars.broken and _inside_last_cell(lines, end, bars, width):
+        end += 1
+    return end
+
+
+def _completed(lines: list[str], at: int, bars: Bars, width: int) -> int | None:
+    """Behind the line that makes the row of ``at`` complete: its lines together have just the usual bars."""
+    total = bars.held(lines[at])
+    for n in range(at + 1, min(at + _LONGEST_ROW, len(lines))):
+        total += bars.held(lines[n])
+        if total >= width:
+            return n + 1 if total == width and bars.held(lines[n]) < width else None
+    return None
+
+
+def _inside_last_cell(lines: list[str], at: int, bars: Bars, width: int) -> bool:
+    """Whether a line without bars goes on with the last cell of the row above: a row of numbers follows at once."""
+    if at + 1 >= len(lines) or not lines[at].strip() or bars.held(lines[at]) or text.is_page_mark(lines[at]) or text.furniture(lines[at]):
+        return False
+    return bars.held(lines[at + 1]) == width and any(text.is_number(f) for f in bars.fields(lines[at + 1]))
+
+
+def _is_broken(lines: list[str], bars: Bars) -> bool:
+    """Whether cells are printed with their line breaks: wherever lines have too few bars, some together have just enough."""
+    whole = parts = at = 0
+    while at < len(lines) and whole + parts < _ENOUGH:
+        if not bars.held(lines[at]):
+            at += 1
+            continue
+        width = _usual_width(lines, at, bars)
+        while at < len(lines) and bars.held(lines[at]):
+            if not 0 < bars.held(lines[at]) < width:
+                at += 1
+                continue
+            end = _completed(lines, at, bars, width)
+            whole, parts = whole + (end is not None), parts + (end is None)
+            at = end or at + 1
+    return whole > 0 and whole >= _SURE * (whole + parts)
+
+
+def _printed(sheet: Sheet, row: list[tuple[int, str]], bars: Bars) -> Printed:
+    """The cells of one row, each with its pieces."""
+    cells: list[list[Piece]] = []
+    for n, (line, printed) in enumerate(row):
+        inner = printed.strip() if bars.framed else printed
+        if bars.framed and n == 0 and inner.startswith(bars.sign):
+            inner = inner[1:]
+        if bars.closed and n == len(row) - 1 and inner.endswith(bars.sign):
+            inner = inner[:-1]
+        for f, part in enumerate(bars._split.split(inner)):
+            piece = sheet.piece(line, part)
+            if f or not cells:
+                cells.append([])
+            if piece is not None:
+                cells[-1].append(piece)
+    return cells
