@@ -18,6 +18,7 @@ from ingest.specs import Column
 _CODE = re.compile(r"^\d{2,9}$")
 _WHOLE_CODE = re.compile(r"^\d{3,9}$")
 _CATALOGUE = re.compile(r"^[A-Z]\d{2,10}$")
+NUMBERS = ("amount", "quantity")
 _CHECKED = frozenset({"amount", "quantity", "line_no", "code", "code_part", "catalogue", "unit", "name"})  # the others take any text
 MOST_DROPPED = 3
 SUM_LABELS = ("合计", "总计", "小计", "总合计", "合计:")
@@ -34,7 +35,7 @@ class Placement:
 
 def fits(role: str, printed: str) -> bool:
     """Whether a printed text may stand in a column of that role."""
-    if role in ("amount", "quantity"):
+    if role in NUMBERS:
         return text.is_numeric_cell(printed)
     if role == "line_no":
         return text.squeeze(printed).isdigit()
@@ -100,7 +101,13 @@ def _placed(row, over, note) -> Placement:
 
 
 def _violations(row, over, roles) -> bool:
-    return any([not _may(roles[o], c.text) for o, c in zip(over, row, strict=False) if c.pieces and roles[o] in _CHECKED])
+    for o, cell in zip(over, row, strict=False):
+        role = roles[o]
+        if role not in _CHECKED or not cell.pieces:
+            continue
+        if not (text.look(cell.text).numeric if role in NUMBERS else _may(role, cell.text)):
+            return True
+    return False
 
 
 @text.kept

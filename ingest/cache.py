@@ -14,7 +14,6 @@ import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -22,25 +21,13 @@ import polars as pl
 import pyarrow as pa
 
 from ingest import limits
+from ingest.batch import BY_DOCUMENT, Entry, content_id
 from ingest.inbox import Source
 from ingest.raw_schema import RAW_TABLES, column_types
-from ingest.rejection import Rejected
 
 PACKAGE = Path(__file__).parent
 LOCK_FILE = PACKAGE.parent / "requirements.lock"  # the libraries that read the formats
 KEPT_DAYS, KEPT_FILES = 30, 2
-BY_DOCUMENT = ("document", "document_mention", "table_instance", "value", "row_note", "prose_number", "stated_project", "cell")
-# Rejections that the bytes alone decide; all others may be another tomorrow.
-STABLE = frozenset({"empty_file", "not_text", "unknown_encoding", "unsupported_format", "no_disclosure", "needs_ocr"})
-
-
-@dataclass(slots=True, frozen=True)
-class Entry:
-    """What is known of a content: a document (reason None), or why it gives none."""
-
-    document_id: str
-    reason: str | None = None
-    detail: str | None = None
 
 
 def parser_digest(kinds_folder: Path, aliases: Iterable[str], package: Path = PACKAGE) -> str:
@@ -56,14 +43,6 @@ def content_ids(sources: list[Source]) -> list[str | None]:
     """The document_id of each source, from its bytes; None where they cannot be had (parsing says why)."""
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         return list(pool.map(content_id, sources))
-
-
-def content_id(source: Source) -> str | None:
-    """First 16 hex digits of the SHA-256 of the bytes; None where they cannot be read."""
-    try:
-        return hashlib.sha256(source.read(limits.from_environment())).hexdigest()[:16]
-    except Rejected:
-        return None
 
 
 class Cache:

@@ -76,13 +76,7 @@ def furniture(item: Item) -> text.Furniture | None:
 
     A row of several cells must say more than a department: a code beside a name is data.
     """
-    bare = item.bare
-    if len(bare) > text.LONGEST_FURNITURE or (isinstance(item, Row) and len(item.filled) > 1 and not text.may_furnish(bare)):
-        return None
-    seen = text.furniture(item.text)
-    if seen and isinstance(item, Row) and len(item.filled) > 1 and not (seen.unit or seen.year or seen.as_of):
-        return None
-    return seen
+    return item.furniture
 
 
 def _is_page_number(item: Item) -> bool:
@@ -108,7 +102,7 @@ def contents_items(items: list[Item]) -> set[int]:
     for i, item in enumerate(items):
         page = _contents_page(item)
         if page is None:
-            if not (run and isinstance(item, Line) and text.is_heading(item.text) and len(run) < 80):
+            if run and not (isinstance(item, Line) and text.is_heading(item.text) and len(run) < 80):
                 close()
             continue
         if page >= 0:
@@ -123,9 +117,9 @@ def contents_items(items: list[Item]) -> set[int]:
 def _contents_page(item: Item) -> int | None:
     """Page number of a contents entry, -1 for an entry without one, None for anything else."""
     if isinstance(item, Row):
-        cells = item.filled
-        if not item.certain or len(item.cells) != 2 or not cells or item.cells[0].blank:
+        if not item.certain or len(item.cells) != 2 or item.cells[0].blank:
             return None
+        cells = item.filled
         if len(cells) == 1:
             return -1
         last = text.squeeze(cells[1].text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -78,23 +79,48 @@ class Mention:
     piece: Piece
 
 
+End = tuple[State, Reason | None, Table | None]
+
+
 class Claims:
     """The state of every piece of a grid; a piece is claimed once, the first claim stands."""
 
     def __init__(self, grid: Grid) -> None:
         self._grid = grid
-        self._ends: dict[int, tuple[State, Reason | None, Table | None]] = {}  # by the piece itself: the grid keeps all alive
+        self._ends: dict[int, End] = {}  # by the piece itself: the grid keeps all alive
+        self._whole: set[int] = set()  # likewise, the holders claimed as a whole
 
     def claim(self, holder: Item | Cell, state: State, table: Table | None = None, reason: Reason | None = None) -> None:
         end, ends = (state, reason, table), self._ends
         for piece in holder.pieces:
             ends.setdefault(id(piece), end)
 
-    def claimed(self, holder: Item | Cell) -> bool:
-        return all([id(p) in self._ends for p in holder.pieces])
+    def claim_cells(self, cells: Iterable[Cell], state: State, table: Table) -> None:
+        """Claim several cells alike."""
+        end, first = (state, None, table), self._ends.setdefault
+        for cell in cells:
+            for piece in cell.pieces:
+                first(id(piece), end)
 
-    def of(self, piece: Piece) -> tuple[State, Reason | None, Table | None]:
+    def claim_whole(self, items: Iterable[Item], state: State, table: Table | None = None, reason: Reason | None = None) -> None:
+        """Claim what is left of some items of the grid."""
+        end, first = (state, reason, table), self._ends.setdefault
+        for item in items:
+            for piece in item.pieces:
+                first(id(piece), end)
+            self._whole.add(id(item))
+
+    def claimed(self, item: Item) -> bool:
+        """Whether nothing of an item of the grid is left."""
+        return id(item) in self._whole or all([id(p) in self._ends for p in item.pieces])
+
+    def of(self, piece: Piece) -> End:
         return self._ends[id(piece)]
+
+    def ends(self, pieces: Iterable[Piece]) -> list[End]:
+        """State, reason and table of each piece."""
+        ends = self._ends
+        return [ends[id(p)] for p in pieces]
 
 
 @dataclass(slots=True)

@@ -10,9 +10,12 @@ the running number of the row in the extracted grid and ``field`` the column, bo
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from ingest.text import is_number, squeeze
+from ingest import text as printed_text
+from ingest.text import look
 
 
 @dataclass(slots=True, unsafe_hash=True)  # never changed once made; `frozen` would make the making four times as slow
@@ -52,11 +55,14 @@ class Cell:
     text: str = field(repr=False, compare=False)
 
     def __init__(self, pieces: list[Piece] | None = None, row_span: int = 1, column_span: int = 1) -> None:
-        self.pieces = [] if pieces is None else pieces
-        self.row_span, self.column_span = row_span, column_span
+        self.row_span = row_span
+        self.column_span = column_span
         if not pieces:
+            self.pieces = []
             self.text = ""
-        elif len(pieces) == 1 and "\n" not in pieces[0].text:
+            return
+        self.pieces = pieces
+        if len(pieces) == 1 and "\n" not in pieces[0].text:
             self.text = pieces[0].text.strip()
         else:
             self.text = "".join([part.strip() for p in pieces for part in p.text.split("\n")])
@@ -74,64 +80,87 @@ class Cell:
         return self.pieces[-1].line
 
 
+BLANK = Cell()  # cells are not changed once made, so every blank place of a text may hold the same one
+
+
 def part_of(cell: Cell, printed: str) -> Cell:
     """A cell that keeps its place but holds only a part of the printed text."""
     return Cell([replace(cell.pieces[0], text=printed)])
 
 
-@dataclass(slots=True)
+class _Once:
+    """A property that is worked out when first asked for and then kept on the object itself."""
+
+    def __init__(self, work: Callable[[Any], Any]) -> None:
+        self._work, self._name, self.__doc__ = work, work.__name__, work.__doc__
+
+    def __get__(self, holder: Any, owner: type | None = None) -> Any:
+        if holder is None:
+            return self
+        found = holder.__dict__[self._name] = self._work(holder)
+        return found
+
+
+@dataclass
 class _Printed:
     """What lines and rows share. All but the cells is worked out when first asked for: readers fill the cells first."""
 
     cells: list[Cell]
     number: int
-    _pieces: list[Piece] | None = field(default=None, init=False, repr=False, compare=False)
-    _filled: list[Cell] | None = field(default=None, init=False, repr=False, compare=False)
-    _text: str | None = field(default=None, init=False, repr=False, compare=False)
-    _bare: str | None = field(default=None, init=False, repr=False, compare=False)
-    _number: bool | None = field(default=None, init=False, repr=False, compare=False)
 
-    @property
+    @_Once
     def pieces(self) -> list[Piece]:
-        if self._pieces is None:
-            self._pieces = [p for c in self.cells for p in c.pieces]
-        return self._pieces
+        return [p for c in self.cells for p in c.pieces]
 
-    @property
+    @_Once
     def filled(self) -> list[Cell]:
         """The cells that are not blank."""
-        if self._filled is None:
-            self._filled = [c for c in self.cells if c.pieces]
-        return self._filled
+        return [c for c in self.cells if c.pieces]
 
-    @property
+    @_Once
     def text(self) -> str:
         """The filled cells in one line."""
-        if self._text is None:
-            self._text = " ".join([c.text for c in self.filled])
-        return self._text
+        return " ".join([c.text for c in self.filled])
 
-    @property
+    @_Once
+    def looks(self) -> list[printed_text.Look]:
+        """What is to be seen of each filled cell."""
+        return [look(c.text) for c in self.filled]
+
+    @_Once
     def bare(self) -> str:
         """`squeeze(text)`, from the cells' own: labels and zeros of many cells are known already."""
-        if self._bare is None:
-            self._bare = "".join([squeeze(c.text) for c in self.filled])
-        return self._bare
+        return "".join([seen.bare for seen in self.looks])
 
-    @property
+    @_Once
     def has_number(self) -> bool:
         """Whether some cell is a printed number: most rows of data show so that they are no header."""
-        if self._number is None:
-            self._number = any(is_number(c.text) for c in self.filled)
-        return self._number
+        return any([look(c.text).number for c in self.filled])
+
+    @_Once
+    def is_mark(self) -> bool:
+        """Whether it is nothing but a drawn rule or a page number with its words or dashes."""
+        return printed_text.is_rule(self.text, self.bare) or printed_text.is_page_mark(self.text, self.bare)
 
 
-@dataclass(slots=True)
+@dataclass
 class Line(_Printed):
     """A line of running text outside any table (it may hold tabs, hence several cells)."""
 
+    is_data = False
 
-@dataclass(slots=True)
+    @property
+    def is_number_alone(self) -> bool:
+        """Whether it is one to three digits and nothing else: the number of a page."""
+        return len(self.bare) <= 3 and self.bare.isdigit()
+
+    @_Once
+    def furniture(self) -> printed_text.Furniture | None:
+        """Unit, year, date and department, where nothing else is printed."""
+        return None if len(self.bare) > printed_text.LONGEST_FURNITURE else printed_text.furniture(self.text)
+
+
+@dataclass
 class Row(_Printed):
     """A run of table cells.
 
@@ -141,15 +170,36 @@ class Row(_Printed):
     ``unplaced``: what the row prints in columns that cannot be told (tables of plain text).
     """
 
+    is_number_alone = False
+
     certain: bool = True
     gap: bool = False
     unplaced: list[Cell] = field(default_factory=list)
 
-    @property
+    @_Once
     def pieces(self) -> list[Piece]:
-        if self._pieces is None:
-            self._pieces = [p for cells in (self.cells, self.unplaced) for c in cells for p in c.pieces]
-        return self._pieces
+        return [p for c in (self.filled + self.unplaced if self.unplaced else self.filled) for p in c.pieces]
+
+    @_Once
+    def furniture(self) -> printed_text.Furniture | None:
+        """Unit, year, date and department, where nothing else is printed.
+
+        A row of several cells must say more than a department: a code beside a name is data.
+        """
+        several = len(self.filled) > 1
+        if len(self.bare) > printed_text.LONGEST_FURNITURE or (several and not printed_text.may_furnish(self.bare)):
+            return None
+        seen = printed_text.furniture(self.text)
+        return None if several and seen and not (seen.unit or seen.year or seen.as_of) else seen
+
+    @_Once
+    def is_data(self) -> bool:
+        """Several cells, a number among them, and no mark or furniture: no header, title or repeated heading looks so."""
+        if len(self.filled) < 2 or not self.has_number:
+            return False
+        if not printed_text.may_tell(self.text):  # nearly every row of data
+            return True
+        return self.furniture is None and not self.is_mark
 
 
 Item = Line | Row

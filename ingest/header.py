@@ -10,10 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from ingest import text
-from ingest.grid import Cell, Row
+from ingest.grid import BLANK, Cell, Piece, Row
+from ingest.specs import Specs
+
+Shape = tuple[tuple[tuple[str, int, int], ...], ...]  # text and spans of each cell of each row
+Place = tuple[int, int]  # row and cell, from 0
 
 
 @dataclass(slots=True, frozen=True)
@@ -29,6 +34,28 @@ class Leaf:
         """The header cell that names the column: the lowest that says more than 小计 or a measure."""
         telling = [c for c in self.chain if (name := text.label(c.text)) != "小计" and name not in measures]
         return (telling or list(self.chain) or [None])[-1]
+
+
+def leaves_of(rows: list[Row], specs: Specs) -> list[Leaf] | None:
+    """`leaves` of printed rows.
+
+    What a header of these labels means is worked out once: a form per project prints it over and over.
+    """
+    laid = _laid(tuple([tuple([(c.text, c.row_span, c.column_span) for c in row.cells]) for row in rows]), specs)
+    if laid is None:
+        return None
+    return [Leaf(path, printed, tuple([rows[r].cells[c] for r, c in places]), covered) for path, printed, places, covered in laid]
+
+
+@lru_cache(maxsize=2048)
+def _laid(shape: Shape, specs: Specs) -> list[tuple[tuple[str, ...], str, tuple[Place, ...], bool]] | None:
+    """Path, printed label, places of the cells and whether covered, of each leaf of the headers of one shape."""
+    rows = [
+        Row([Cell([Piece(r, c, printed)], *spans) if printed else BLANK for c, (printed, *spans) in enumerate(row)], r)
+        for r, row in enumerate(shape)
+    ]
+    found = leaves(rows, specs.label_sorts)
+    return found and [(x.path, x.printed, tuple((c.pieces[0].line, c.pieces[0].field) for c in x.chain), x.covered) for x in found]
 
 
 def leaves(rows: list[Row], sorts: dict[str, str]) -> list[Leaf] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import duckdb
@@ -9,6 +10,7 @@ import pandera.errors
 import polars as pl
 import pyarrow as pa
 
+from ingest.columns import by_column
 from ingest.parse import Rows
 from ingest.raw_schema import RAW_TABLES, column_types
 from ingest.specs import Specs
@@ -20,14 +22,23 @@ class RawDataError(RuntimeError):
     """Raw rows that break their schema; the message names table, column, check and an example."""
 
 
-def frame(table: str, rows: list[tuple]) -> pl.DataFrame:
+def frame(table: str, rows: Sequence[tuple]) -> pl.DataFrame:
     """Rows of a raw table as a checked frame.
 
     Errors: RawDataError with the first failing checks.
     """
+    return _validated(table, lambda types: _columns(rows, types))
+
+
+def check(table: str, held: pa.Table) -> pa.Table:
+    """An Arrow table whose columns are those of a raw table in order, checked and named. Errors: RawDataError."""
+    return _validated(table, lambda types: _named(held, types)).to_arrow()
+
+
+def _validated(table: str, made: Callable[[dict[str, pl.DataType]], pl.DataFrame]) -> pl.DataFrame:
     model = RAW_TABLES[table]
     try:
-        return model.validate(_columns(rows, column_types(model)), lazy=True)
+        return model.validate(made(column_types(model)), lazy=True)
     except (pa.ArrowException, ValueError) as error:  # text that is no Unicode, another type, another width
         raise RawDataError(f"raw.{table}: {error}") from error
     except pandera.errors.SchemaErrors as error:
@@ -35,13 +46,19 @@ def frame(table: str, rows: list[tuple]) -> pl.DataFrame:
         raise RawDataError(f"raw.{table}: {len(error.failure_cases)} failing checks, first {first}") from error
 
 
-def _columns(rows: list[tuple], types: dict[str, pl.DataType]) -> pl.DataFrame:
+def _named(held: pa.Table, types: dict[str, pl.DataType]) -> pl.DataFrame:
+    """A table under its names; a column that is NULL throughout has no type yet."""
+    if not held.num_rows:
+        return pl.DataFrame(schema=types)
+    named = pl.from_arrow(held.rename_columns(list(types)))
+    return named.with_columns([pl.col(n).cast(of) for n, of in types.items() if named.schema[n] == pl.Null])
+
+
+def _columns(rows: Sequence[tuple], types: dict[str, pl.DataType]) -> pl.DataFrame:
     """Rows as columns, through Arrow, which takes lists of Python values in about two thirds of the time polars takes rows."""
     if not rows:
         return pl.DataFrame(schema=types)
-    if set(map(len, rows)) != {len(types)}:
-        raise ValueError(f"rows of {sorted(set(map(len, rows)))} values for {len(types)} columns")
-    held = {name: pa.array([row[n] for row in rows], _ARROW[of]) for n, (name, of) in enumerate(types.items())}
+    held = {name: pa.array(column, _ARROW[of]) for (name, of), column in zip(types.items(), by_column(rows), strict=True)}
     return pl.from_arrow(pa.table(held))
 
 
@@ -80,6 +97,10 @@ def spec_rows(kinds: Specs) -> Rows:
     """The table kinds as rows, so that totals and meanings are data that SQL can join."""
     every = [k for k in kinds.kinds.values() if k.loads_as == k.kind]
     columns = {(k.kind, c.field): (k.kind, c.field, c.role, c.measure, c.fund_source, c.revenue_source) for k in every for c in k.columns}
+    for k in kinds.kinds.values():  # another form of a table may print columns of its own
+        if k.layout == "rows" and k.loads_as != k.kind:
+            for c in k.columns:
+                columns.setdefault((k.loads_as, c.field), (k.loads_as, c.field, c.role, c.measure, c.fund_source, c.revenue_source))
     for k in every:
         for f in k.form:
             columns.setdefault((k.kind, f.field), (k.kind, f.field, f.role, None, None, None))

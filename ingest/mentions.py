@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 from ingest import text
-from ingest.context import furniture
 from ingest.findings import Claims, Mention, Table
 from ingest.grid import Grid, Item, Line
 
@@ -29,7 +28,7 @@ def mentions(grid: Grid, tables: list[Table], claims: Claims, aliases: tuple[str
     found: list[Mention] = []
     items = grid.items
     for i, item in enumerate(items):
-        if not item.pieces:
+        if item.is_data or not item.pieces:
             continue
         found.extend(_from_furniture(items, i))
         if isinstance(item, Line):
@@ -49,7 +48,7 @@ def mentions(grid: Grid, tables: list[Table], claims: Claims, aliases: tuple[str
 def _from_furniture(items: list[Item], i: int) -> list[Mention]:
     """Headings over tables; a heading broken over lines is read from up to five joined lines."""
     item = items[i]
-    seen = furniture(item)
+    seen = item.furniture
     if seen is None and isinstance(item, Line) and len(item.text) < 12 and item.bare.startswith("预"):
         joined = "".join(x.text for x in items[i : i + 3] if isinstance(x, Line))
         seen = text.furniture(joined) if text.squeeze(joined).startswith("预算年度") else None

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from ingest import documents, specs
+from ingest.columns import Columns
 from ingest.documents import Document, Rejected, Source
 from ingest.findings import Claims, Findings, Reason, State, Table
 from ingest.grid import Piece
+from ingest.plain.beside import add_plain_tables
 from ingest.plain.tabulate import tabulate
 from ingest.prose import prose_numbers, stated_projects
 from ingest.recognise import recognise
 from ingest.traditional import is_traditional
 
-OBJECTS_BETWEEN_COLLECTIONS = 200_000
-Rows = dict[str, list[tuple[Any, ...]]]
+Rows = dict[str, Sequence[tuple[Any, ...]]]
 _PRINTED: dict[State | Reason | None, str | None] = {None: None, **{x: x.value for x in (*State, *Reason)}}
 
 
@@ -28,7 +29,7 @@ def parse(source: Source, kinds: specs.Specs, aliases: tuple[str, ...] = ()) -> 
     per raw table, as tuples in the schema's column order. A file that gives no document yields
     one row of `rejected_document` and nothing else; no content of a file raises.
     """
-    with _seldom_collected():
+    with _uncollected():
         return _parse(source, kinds, aliases)
 
 
@@ -39,6 +40,8 @@ def _parse(source: Source, kinds: specs.Specs, aliases: tuple[str, ...]) -> Rows
         findings = recognise(grid, kinds, aliases)
         if not any(t.kind for t in findings.tables) and (tabulated := tabulate(grid, kinds)) is not None:
             grid, findings = tabulated, recognise(tabulated, kinds, aliases)
+        elif grid.reader == "pdf":
+            grid, findings = add_plain_tables(grid, findings, kinds, aliases)
         if not any(t.kind for t in findings.tables):
             if is_traditional([piece.text for piece in grid.pieces()]):
                 raise Rejected("traditional_characters", "labels are known in simplified characters only")
@@ -52,14 +55,15 @@ def _parse(source: Source, kinds: specs.Specs, aliases: tuple[str, ...]) -> Rows
 
 
 @contextmanager
-def _seldom_collected() -> Iterator[None]:
-    """Let the cycle collector look seldom: a document makes many small objects, which hold no cycles and all live to its end."""
-    usual = gc.get_threshold()
-    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS, *usual[1:])
+def _uncollected() -> Iterator[None]:
+    """Keep the cycle collector away: a document makes many small objects, which hold no cycles and all live to its end."""
+    usual = gc.isenabled()
+    gc.disable()
     try:
         yield
     finally:
-        gc.set_threshold(*usual)
+        if usual:
+            gc.enable()
 
 
 def _rows(document: Document, grid, findings: Findings) -> Rows:
@@ -76,7 +80,7 @@ def _rows(document: Document, grid, findings: Findings) -> Rows:
             (did, m.aspect, m.rule, m.value, m.code, m.piece.line, f"{did}:{m.piece.key}") for m in findings.mentions
         ],
         "table_instance": [_table(did, ids[id(t)], n, t, pages.get(t.first_line)) for n, t in enumerate(findings.tables, 1)],
-        "value": [row for t in findings.tables for row in _values(did, ids[id(t)], t)],
+        "value": _values(did, ids, findings.tables),
         "row_note": [(did, ids[id(t)], *note) for t in findings.tables for note in dict.fromkeys(t.row_notes)],
         "prose_number": [
             (did, f"{did}:{n.piece.key}", n.piece.line, n.ordinal, n.number, n.unit, n.label, n.sentence, n.heading)
@@ -85,18 +89,21 @@ def _rows(document: Document, grid, findings: Findings) -> Rows:
         "stated_project": [
             (did, f"{did}:{p.piece.key}", p.piece.line, p.ordinal, p.name) for p in stated_projects(grid, findings.claims)
         ],
-        "cell": list(_cells(did, ids, pieces, findings.claims)),
+        "cell": _cells(did, ids, pieces, findings.claims),
     }
 
 
-def _cells(did: str, ids: dict[int, str], pieces: list[Piece], claims: Claims) -> Iterator[tuple[Any, ...]]:
-    ended = claims.of
-    for p in pieces:
-        state, reason, table = ended(p)
-        yield (
-            f"{did}:{p.line}:{p.field}" if p.place is None else f"{did}:{p.place}", did, p.page, p.line, p.field, p.text,
-            _PRINTED[state], _PRINTED[reason], None if table is None else ids.get(id(table)),
-        )
+def _cells(did: str, ids: dict[int, str], pieces: list[Piece], claims: Claims) -> Columns:
+    ends = claims.ends(pieces)
+    return Columns(
+        _cell_ids(did, pieces), [did] * len(pieces), [p.page for p in pieces], [p.line for p in pieces],
+        [p.field for p in pieces], [p.text for p in pieces], [_PRINTED[end[0]] for end in ends], [_PRINTED[end[1]] for end in ends],
+        [None if end[2] is None else ids.get(id(end[2])) for end in ends],
+    )
+
+
+def _cell_ids(did: str, pieces: list[Piece]) -> list[str]:
+    return [f"{did}:{p.line}:{p.field}" if p.place is None else f"{did}:{p.place}" for p in pieces]
 
 
 def _table_ids(did: str, tables: list[Table]) -> dict[int, str]:
@@ -119,16 +126,26 @@ def _table(did: str, table_id: str, ordinal: int, t: Table, page: int | None) ->
     )
 
 
-def _values(did: str, table_id: str, t: Table) -> Iterator[tuple[Any, ...]]:
-    """The values of a table; a field that a row prints again is numbered, so that a row holds each once."""
+def _values(did: str, ids: dict[int, str], tables: list[Table]) -> Columns:
+    """The values of all tables; a field that a row prints again is numbered, so that a row holds each once."""
+    values = [v for t in tables for v in t.values]
+    firsts = [v.cell.pieces[0] for v in values]
+    return Columns(
+        [did] * len(values), [table for t in tables for table in [ids[id(t)]] * len(t.values)],
+        [v.section for v in values], [v.row_no for v in values], [v.column_no for v in values],
+        [name for t in tables for name in _fields(t)], [v.side for v in values], [v.header for v in values],
+        [v.cell.text for v in values], [v.inherited for v in values], _cell_ids(did, firsts),
+        [p.page for p in firsts], [p.line for p in firsts], [v.cell.pieces[-1].line for v in values],
+    )
+
+
+def _fields(t: Table) -> list[str]:
+    places = [(v.section, v.row_no, v.side, v.field) for v in t.values]
+    if len(set(places)) == len(places):
+        return [v.field for v in t.values]
     seen: dict[tuple[str, int, str | None, str], int] = {}
-    for v in t.values:
-        pieces = v.cell.pieces
-        p = pieces[0]
-        place = (v.section, v.row_no, v.side, v.field)
+    names = []
+    for place in places:
         again = seen[place] = seen.get(place, 0) + 1
-        name = v.field if again == 1 else f"{v.field}_{again}"
-        yield (
-            did, table_id, v.section, v.row_no, v.column_no, name, v.side, v.header, v.cell.text, v.inherited,
-            f"{did}:{p.line}:{p.field}" if p.place is None else f"{did}:{p.place}", p.page, p.line, pieces[-1].line,
-        )
+        names.append(place[3] if again == 1 else f"{place[3]}_{again}")
+    return names

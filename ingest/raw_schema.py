@@ -11,7 +11,7 @@ import polars as pl
 
 from ingest.findings import Reason, State
 
-READERS = ["word_text", "pdf_text", "docx", "doc", "pdf", "html", "xlsx", "xls"]
+READERS = ["word_text", "pdf_text", "marked_text", "docx", "doc", "pdf", "html", "xlsx", "xls"]
 REJECTIONS = [
     "unreadable", "empty_file", "unsupported_format", "not_text", "unknown_encoding", "no_disclosure", "parser_error", "duplicate",
     "needs_ocr", "encrypted", "converter_missing", "archive_too_large", "too_large",
@@ -30,6 +30,7 @@ UNRECOGNISED = [
 _ID = r"^[0-9a-f]{16}$"
 _CELL_ID = r"^[0-9a-f]{16}:\d+:\d+(?::\d+)?$"  # document:line:field or document:table:row:column
 _TABLE_ID = r"^[0-9a-f]{16}:t\d+$"
+_DAY = r"^\d{4}-\d{2}-\d{2}$"
 
 
 class _Raw(pa.DataFrameModel):
@@ -50,7 +51,7 @@ class Document(_Raw):
     encoding: str
     lines: pl.Int64 = pa.Field(ge=1)
     source_url: str = pa.Field(nullable=True)
-    published_on: str = pa.Field(nullable=True, str_matches=r"^\d{4}-\d{2}-\d{2}$")
+    published_on: str = pa.Field(nullable=True, str_matches=_DAY)
 
 
 class DocumentMention(_Raw):
@@ -154,6 +155,54 @@ class StatedProject(_Raw):
     name_printed: str
 
 
+class DocumentRevision(_Raw):
+    """One row per cell that a republished document prints otherwise; filled by the release, not by ingest."""
+
+    document_id: str = pa.Field(str_matches=_ID)
+    previous_document_id: str = pa.Field(str_matches=_ID)
+    matched_by: str = pa.Field(isin=["same_file", "supersedes", "same_subject"])
+    revision_no: pl.Int64 = pa.Field(ge=1)
+    file_path: str
+    previous_file_path: str
+    department_id: str = pa.Field(nullable=True)
+    budget_year: pl.Int64 = pa.Field(nullable=True)
+    sha256: str = pa.Field(str_matches=r"^[0-9a-f]{64}$")
+    previous_sha256: str = pa.Field(str_matches=r"^[0-9a-f]{64}$")
+    published_on: str = pa.Field(nullable=True, str_matches=_DAY)
+    previous_published_on: str = pa.Field(nullable=True, str_matches=_DAY)
+    run_id: str
+    previous_run_id: str
+    released_on: str = pa.Field(str_matches=_DAY)
+    previous_released_on: str = pa.Field(str_matches=_DAY)
+    change: str = pa.Field(isin=["changed", "moved", "vanished", "appeared"])
+    previous_source_cell_id: str = pa.Field(nullable=True, str_matches=_CELL_ID)
+    source_cell_id: str = pa.Field(nullable=True, str_matches=_CELL_ID)
+    previous_page: pl.Int64 = pa.Field(nullable=True)
+    page: pl.Int64 = pa.Field(nullable=True)
+    previous_line: pl.Int64 = pa.Field(nullable=True)
+    line: pl.Int64 = pa.Field(nullable=True)
+    previous_state: str = pa.Field(nullable=True, isin=[s.value for s in State])
+    state: str = pa.Field(nullable=True, isin=[s.value for s in State])
+    previous_table_kind: str = pa.Field(nullable=True)
+    table_kind: str = pa.Field(nullable=True)
+    previous_title_printed: str = pa.Field(nullable=True)
+    title_printed: str = pa.Field(nullable=True)
+    previous_row_label: str = pa.Field(nullable=True)
+    row_label: str = pa.Field(nullable=True)
+    previous_field: str = pa.Field(nullable=True)
+    field: str = pa.Field(nullable=True)
+    previous_header_printed: str = pa.Field(nullable=True)
+    header_printed: str = pa.Field(nullable=True)
+    previous_text: str = pa.Field(nullable=True)
+    text: str = pa.Field(nullable=True)
+    previous_amount_printed: str = pa.Field(nullable=True)
+    amount_printed: str = pa.Field(nullable=True)
+    previous_unit_printed: str = pa.Field(nullable=True)
+    unit_printed: str = pa.Field(nullable=True)
+    previous_facts: str = pa.Field(nullable=True)
+    facts: str = pa.Field(nullable=True)
+
+
 class RejectedDocument(_Raw):
     """One row per file that gave no document."""
 
@@ -210,6 +259,7 @@ RAW_TABLES: dict[str, type[_Raw]] = {
     "prose_number": ProseNumber,
     "stated_project": StatedProject,
     "rejected_document": RejectedDocument,
+    "document_revision": DocumentRevision,
     "table_kind": TableKind,
     "table_column": TableColumn,
     "table_line": TableLine,

@@ -13,9 +13,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from ingest import cache, documents, specs
-from ingest.batch import Batch
-from ingest.cache import Entry
+from ingest.batch import Batch, Entry
+from ingest.check import gathered
 from ingest.documents import Source
+from ingest.engine import bound
 from ingest.load import write
 from ingest.workers import parse_all
 
@@ -74,12 +75,13 @@ def _ingest(
 ) -> IngestSummary:
     sources = documents.find(inbox)
     ids = cache.content_ids(sources)
-    with duckdb.connect(str(database)) as connection, cache.opened(connection, file) as held:
+    with bound(duckdb.connect(str(database)), database) as connection, cache.opened(connection, file) as held:
         known = held.known()
         todo = {key or n: n for n, key in reversed(list(enumerate(ids))) if key not in known}  # of equal bytes the first
         positions = sorted(todo.values())
         found: dict[int, Entry] = {}
-        for batch in _watched(len(sources), len(positions), parse_all([sources[n] for n in positions], kinds_folder, aliases()), progress):
+        batches = gathered(parse_all([sources[n] for n in positions], kinds_folder, aliases()))
+        for batch in _watched(len(sources), len(positions), batches, progress):
             held.add(batch.entries, batch.tables)
             found.update(zip(positions[len(found) :], batch.found, strict=False))
         known = held.known() if positions else known

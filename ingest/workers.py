@@ -20,24 +20,24 @@ from pathlib import Path
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from ingest import identify, limits
-from ingest.batch import Batch, parse_batch, rejected
+from ingest.batch import Batch, parse_files, rejected
 from ingest.documents import Source
 from ingest.rejection import Rejected
 
 FEWEST_FOR_POOL = 24  # files of plain text below which starting workers costs more than they save
-LARGEST_BATCH = 64
+LARGEST_BATCH = 16  # small, so that no worker is left alone with a long one at the end
 GRACE = 10  # seconds on top of a reader's own limit, which tells more of the place
 Work = partial[Batch]
 Failure = (Late, ProcessExpired, MemoryError)
 
 
 def parse_all(sources: list[Source], kinds_folder: Path, names: tuple[str, ...]) -> Iterator[Batch]:
-    """The batches of all files, in their order; ``names``: as of `parse`.
+    """The batches of all files, unchecked, in their order; ``names``: as of `parse`.
 
     No file raises: one that ends its process, or costs more time or memory than the limits allow, is rejected.
     """
     most = limits.from_environment()
-    work = partial(parse_batch, kinds_folder=kinds_folder, names=names)
+    work = partial(parse_files, kinds_folder=kinds_folder, names=names)
     batches = _batches(sources, most)
     if not any(apart for apart, _ in batches):
         yield from (work(files) for _, files in batches)
@@ -58,7 +58,7 @@ def cores() -> int:
 def _batches(sources: list[Source], most: limits.Limits) -> list[tuple[bool, list[Source]]]:
     """(whether a worker must do it, files) in the order of the files."""
     many = len(sources) >= FEWEST_FOR_POOL and cores() > 1
-    size = max(1, min(LARGEST_BATCH, len(sources) // (cores() * 4)))
+    size = max(1, min(LARGEST_BATCH, len(sources) // (cores() * 8)))
     runs = groupby(sources, key=lambda source: many or _native(source, most))
     return [(apart, run[n : n + size]) for apart, files in runs for run in [list(files)] for n in range(0, len(run), size)]
 

@@ -14,7 +14,6 @@ from ingest import workers
 from ingest.batch import Batch, rejected
 from ingest.documents import Source, find
 from ingest.limits import Limits
-from ingest.run import ingest_folder
 
 NAMES = ("a", "dies", "b", "hangs", "c", "swells", "d")
 SECONDS = 3
@@ -66,6 +65,8 @@ def test_files_that_a_library_reads_are_done_apart_and_plain_text_is_not(tmp_pat
 
 
 def test_pages_and_text_of_one_inbox_are_parsed_alike(tmp_path):
+    from ingest.run import ingest_folder  # not above: the workers of the other tests import this file under their memory limit
+
     rows = "\n".join(f"20{n:02}\t某项支出\t{n}\t1\t2" for n in range(11, 15))
     text = f"支出总表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n{rows}\n"
     head, *body = [f"<tr>{''.join(f'<td>{c}</td>' for c in line.split(chr(9)))}</tr>" for line in text.splitlines()[2:]]

@@ -1,0 +1,45 @@
+"""Rows of a raw table held by column: what a frame is made of, without an object per row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+Row = tuple[Any, ...]
+
+
+class Columns(Sequence[Row]):
+    """The columns of a table, all of one length; as a sequence, its rows."""
+
+    __slots__ = ("held",)
+
+    def __init__(self, *held: list[Any]) -> None:
+        self.held = held
+
+    def __len__(self) -> int:
+        return len(self.held[0])
+
+    def __getitem__(self, at):
+        return [self[n] for n in range(*at.indices(len(self)))] if isinstance(at, slice) else tuple([column[at] for column in self.held])
+
+    def __iter__(self) -> Iterator[Row]:
+        return zip(*self.held, strict=True)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    def __repr__(self) -> str:
+        return repr(list(self))
+
+
+def by_column(rows: Sequence[Row]) -> Sequence[Sequence[Any]]:
+    """The columns of rows, none where there are no rows. Errors: ValueError for rows of several widths."""
+    return rows.held if isinstance(rows, Columns) else list(zip(*rows, strict=True))
+
+
+def joined(parts: Iterable[Sequence[Row]]) -> Sequence[Row]:
+    """The rows of several parts after each other; by column where the parts are."""
+    parts = [part for part in parts if len(part)]
+    if not parts or not all(isinstance(part, Columns) for part in parts):
+        return [row for part in parts for row in part]
+    return Columns(*([x for column in columns for x in column] for columns in zip(*(part.held for part in parts), strict=True)))
