@@ -6,21 +6,36 @@ Nothing is guessed: no candidate, or several that the title does not tell apart,
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ingest import text
 from ingest.context import Context
 from ingest.heads import Header
-from ingest.layouts.table_column import TableColumn
+from ingest.layouts.table_column import SHARED, TableColumn
 from ingest.specs import Kind, Specs
 
 Shape = tuple[tuple[tuple[str, ...], str, bool], ...]  # path and printed label of each leaf, and whether it is covered
 _YEAR = re.compile(r"(20\d\d)年")
 _GOVERNMENT_CLASS = re.compile(r"^政府(?:预算)?(?:支出)?经济")
+SHARED_FIELDS = ("line_no", "indicator_group", "level1")
 KEYS = ("code", "code_part", "name", "code_name")
 # What a header may print several times; everything else has one place.
-REPEATED = frozenset({"prior_year", "change", "change_rate", "adjusted_budget", "group_part", "restated_name", "restated_amount", "remark"})
+REPEATED = frozenset({
+    "prior_year", "change", "change_rate", "adjusted_budget", "group_part", "restated_name", "restated_amount", "remark",
+    "about", "department_funds", "economic_item", "goods_class", "purchase_manner", "purchased_service",
+})
+# What stands below a column of one fund, or of one nature of expenditure, is a part of it.
+FUNDS = frozenset({
+    "fiscal_appropriation", "general_public_budget", "government_fund", "state_capital", "fiscal_special_account", "unit_funds",
+})
+NATURES = frozenset({"basic", "project", "personnel", "public_use", "operating"})
+CLASSES = frozenset({
+    "wage_welfare", "goods_services", "individual_family", "debt_interest", "capital_construction", "capital", "institution_subsidy",
+    "institution_capital", "enterprise_capital", "enterprise_subsidy", "social_security_subsidy", "transfer_expenditure", "reserve",
+    "other_expenditure",
+})
 
 
 @dataclass(slots=True, frozen=True)
@@ -37,28 +52,43 @@ def candidate(header: Header, kind: Kind) -> Candidate | None:
     return _candidate(kind, tuple([(leaf.path, leaf.printed, leaf.covered) for leaf in header.leaves]))
 
 
-def candidates(header: Header, specs: Specs) -> list[Candidate]:
-    """Kinds that a header allows, those with the fewest unknown columns only."""
+def candidates(header: Header, specs: Specs) -> tuple[Candidate, ...]:
+    """Kinds that a header allows, those with the fewest unknown columns only; `with_cells` gives their columns' cells."""
+    return _fewest_unknown(specs, tuple([(leaf.path, leaf.printed, leaf.covered) for leaf in header.leaves]))
+
+
+def titled_candidate(header: Header, context: Context, specs: Specs) -> tuple[Candidate | None, int | None, str]:
+    """Like `choose`, among the kinds that know fewer columns of a header: those with the fewest unknown ones whose title stands above."""
     allowed = _allowed(specs, tuple([(leaf.path, leaf.printed, leaf.covered) for leaf in header.leaves]))
-    return [Candidate(c.kind, _with_cells(c, header), c.unknown) for c in allowed]
+    fitting = [c for c in allowed if context.title(c.kind) is not None]
+    found = [c for c in fitting if c.unknown == fitting[0].unknown]
+    return choose(found, context, specs) if found else (None, None, "no_title_chooses")
+
+
+@lru_cache(maxsize=4096)
+def _fewest_unknown(specs: Specs, shape: Shape) -> tuple[Candidate, ...]:
+    allowed = _allowed(specs, shape)
+    return tuple(c for c in allowed if c.unknown == allowed[0].unknown)
 
 
 @lru_cache(maxsize=4096)
 def _allowed(specs: Specs, shape: Shape) -> tuple[Candidate, ...]:
-    """The candidates of every header of these labels, which documents repeat; their columns have no cells yet."""
+    """The candidates of every header of these labels, which documents repeat, by what they do not know; their columns have no cells yet."""
     found = [c for kind in specs.kinds.values() if (c := _candidate(kind, shape)) is not None]
-    least = min((c.unknown for c in found), default=0)
-    return tuple(c for c in found if c.unknown == least)
+    return tuple(sorted(found, key=lambda c: c.unknown))
 
 
-def _with_cells(found: Candidate, header: Header) -> tuple[TableColumn, ...]:
+def with_cells(found: Candidate, header: Header) -> Candidate:
+    """A candidate whose columns have the header cells that name them."""
     measures = found.kind.line_measures
-    return tuple(
-        [replace(c, cell=x.naming(measures)) for c, x in zip(found.columns, header.leaves, strict=True)]
-    )
+    columns = [
+        TableColumn(c.column, c.side, c.printed, c.half, leaf.naming(measures), c.covered)
+        for c, leaf in zip(found.columns, header.leaves, strict=True)
+    ]
+    return Candidate(found.kind, tuple(columns), found.unknown)
 
 
-def choose(found: list[Candidate], context: Context, specs: Specs) -> tuple[Candidate | None, int | None, str]:
+def choose(found: Sequence[Candidate], context: Context, specs: Specs) -> tuple[Candidate | None, int | None, str]:
     """The candidate the title chooses, the title's place, and how it was recognised (or why not)."""
     titled = [(at, c) for c in found if (at := context.title(c.kind)) is not None]
     if titled:
@@ -67,6 +97,8 @@ def choose(found: list[Candidate], context: Context, specs: Specs) -> tuple[Cand
         best = [c for at, c in titled if at == nearest]
         telling = max(c.kind.title.length for c in best)
         best = [c for c in best if c.kind.title.length == telling]
+        # One that requires all that the others require, and more, is the form they are the remainder of.
+        best = [c for c in best if all(o is c or o.kind.required < c.kind.required for o in best)] or best
         return (best[0], nearest, "columns+title") if len(best) == 1 else (None, nearest, "several_kinds_match")
     if found and all(c.kind.needs_title for c in found):
         return None, None, "no_title_chooses"
@@ -81,7 +113,7 @@ def choose(found: list[Candidate], context: Context, specs: Specs) -> tuple[Cand
 
 def _candidate(kind: Kind, shape: Shape) -> Candidate | None:
     columns = _of_this_year(tuple(_columns(kind, shape)), kind)
-    columns = _split_halves(_meanings(_restated(_parts(columns, kind), kind), kind))
+    columns = _split_halves(_split_targets(_meanings(_restated(_parts(columns, kind), kind), kind), kind))
     known = [c for c in columns if c.column]
     fields = {c.column.field for c in known}
     places = [(c.side, c.half, measure_of(c, kind), c.column.field) for c in known if c.column.field not in REPEATED]
@@ -143,14 +175,23 @@ def _parts(columns: tuple[TableColumn, ...], kind: Kind) -> tuple[TableColumn, .
     found = []
     for c in columns:
         labels = labels_of(c)
+        groups = [(part,) for part in labels[:-1]]
         if c.column and c.column.role in KEYS and any(_GOVERNMENT_CLASS.match(part) for part in labels):
             c = replace(c, column=by_field["restated_name"])
-        elif c.column and c.column.role == "amount" and any(
-            c.column != whole and (part,) in whole.paths for whole in wholes for part in labels[:-1]
+        elif c.column and c.column.role == "amount" and (
+            any(c.column != whole and (part,) in whole.paths for whole in wholes for part in labels[:-1])
+            or (kind.side == "expenditure" and _is_part(c.column.field, {kind.by_path[p].field for p in groups if p in kind.by_path}))
         ):
             c = replace(c, column=by_field["group_part"])
         found.append(c)
     return tuple(found)
+
+
+def _is_part(field: str, groups: set[str]) -> bool:
+    """Whether a column of that field splits the column of one of the groups it stands under."""
+    if field in CLASSES:
+        return not groups.isdisjoint(FUNDS | NATURES)
+    return field in NATURES and not groups.isdisjoint(FUNDS)
 
 
 def _restated(columns: tuple[TableColumn, ...], kind: Kind) -> tuple[TableColumn, ...]:
@@ -186,13 +227,35 @@ def _meanings(columns: tuple[TableColumn, ...], kind: Kind) -> tuple[TableColumn
     return tuple(found)
 
 
-def _split_halves(columns: tuple[TableColumn, ...]) -> tuple[TableColumn, ...]:
-    """Columns printed several times side by side (long lists in halves): number the halves."""
-    fields = [c.column.field if c.column else None for c in columns]
-    for halves in (2, 3, 4):
-        size, rest = divmod(len(fields), halves)
-        if rest or size < 2 or None in fields or any(c.side for c in columns):
+def _split_targets(columns: tuple[TableColumn, ...], kind: Kind) -> tuple[TableColumn, ...]:
+    """指标值 merged over two places or three: sign, number and unit stand in cells of their own."""
+    if not kind.levels:
+        return columns
+    by_field = {c.field: c for c in kind.columns}
+    found = list(columns)
+    for i, c in enumerate(columns):
+        if c.column is None or c.column.field != "target":
             continue
-        if all(fields[i] == fields[i % size] for i in range(len(fields))):
-            return tuple(replace(c, half=i // size) for i, c in enumerate(columns))
+        end = next((j for j in range(i + 1, len(columns)) if not columns[j].covered), len(columns))
+        if end - i in (2, 3):
+            for j, field in zip(range(i, end), ("target_symbol", "target_value", "target_unit"), strict=False):
+                found[j] = replace(columns[j], column=by_field[field], cell=c.cell, covered=False)
+    return tuple(found)
+
+
+def _split_halves(columns: tuple[TableColumn, ...]) -> tuple[TableColumn, ...]:
+    """Columns printed several times side by side (long lists in halves): number the halves.
+
+    Indicators of two horizons stand so beside each other, behind the level they share.
+    """
+    fields = [c.column.field if c.column else None for c in columns]
+    if None in fields or any(c.side for c in columns):
+        return columns
+    shared = next((i for i, f in enumerate(fields) if f not in SHARED_FIELDS), 0)
+    for first in dict.fromkeys((0, shared)):
+        for halves in (2, 3, 4):
+            size, rest = divmod(len(fields) - first, halves)
+            if rest or size < 2 or any(fields[i] != fields[first + (i - first) % size] for i in range(first, len(fields))):
+                continue
+            return tuple(replace(c, half=SHARED if i < first else (i - first) // size) for i, c in enumerate(columns))
     return columns

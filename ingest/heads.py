@@ -9,7 +9,7 @@ from functools import lru_cache
 from ingest import text
 from ingest.align import SUM_LABELS
 from ingest.grid import Cell, Item, Line, Row
-from ingest.header import Leaf, leaves
+from ingest.header import Leaf, leaves_of
 from ingest.specs import Kind, Specs
 
 MOST_HEADER_ROWS = 6
@@ -37,6 +37,7 @@ class Heads:
         self._forms = [k for k in specs.kinds.values() if k.layout == "form"]
         self._opening = {name: k for k in reversed(self._forms) for name in k.opens}
         self._found: dict[int, Header | None] = {}
+        self._labelled: dict[int, bool] = {}
         self._forms_found: dict[int, Kind | None] = {}
 
     def at(self, i: int) -> Header | None:
@@ -53,9 +54,10 @@ class Heads:
             item = self._items[at]
             if not isinstance(item, Row):
                 break
-            labels = item if self._is_header_row(item, bool(rows)) or (not rows and self._is_band(at)) else None
-            if labels is None and rows:
-                labels = self._without_numbers(item)
+            if rows:
+                labels = item if self._is_header_row(item, True) else self._without_numbers(item)
+            else:
+                labels = item if self._begins_header(at, item) or self._is_band(at) else None
             if labels is None:
                 break
             rows.append(item)
@@ -63,7 +65,7 @@ class Heads:
             at += 1
         if not rows or max(len(r.filled) for r in rows) < 2:
             return None
-        found = leaves(read, self._specs.label_sorts)
+        found = leaves_of(read, self._specs)
         if found is None:
             return None
         unit = next((u for r in rows for c in r.filled if (u := text.label_unit(c.text))), None)
@@ -72,11 +74,15 @@ class Heads:
             at += 1
         return Header(tuple(rows), tuple(found), at, unit)
 
+    def _begins_header(self, at: int, row: Row) -> bool:
+        """Whether the row at a place may be the first of a header; asked of it and of the row above it."""
+        if at not in self._labelled:
+            self._labelled[at] = self._is_header_row(row, False)
+        return self._labelled[at]
+
     def _is_header_row(self, row: Row, continues: bool) -> bool:
         filled = row.filled
-        if not filled or (len(filled) == 1 and len(row.cells) < 3 and not continues):
-            return False
-        if row.has_number:
+        if not filled or row.has_number or (len(filled) == 1 and len(row.cells) < 3 and not continues):
             return False
         if continues and len(filled) == 1 and self._heads_a_row(row):
             return False
@@ -107,20 +113,27 @@ class Heads:
     def _is_band(self, at: int) -> bool:
         """A row of group labels, not all known, right above a row of known header labels."""
         row, below = self._items[at], self._items[at + 1] if at + 1 < len(self._items) else None
-        if row.has_number or not isinstance(below, Row) or len(below.cells) < 3 or (below.certain and below.gap):
+        if not isinstance(below, Row) or len(below.cells) < 3 or (below.certain and below.gap):
             return False
         if row.certain and not len(row.filled) < len(below.cells) == len(row.cells):
             return False
-        if not self._is_header_row(below, False):
+        if row.has_number or not self._begins_header(at + 1, below):
             return False
         if not row.filled or text.furniture(row.text) or any("。" in c.text for c in row.filled):
             return False
-        if any(self.is_label_row(at, k) for k in self._forms) or self._hangs_from_above(at):
+        if any(self.is_label_row(at, k) for k in self._forms) or self._hangs_from_above(at) or self._goes_on_with_a_form(at):
             return False
         if row.certain:
             return True
         known = any(self._specs.heads(text.label(c.text)) for c in row.filled)
         return known and 1 < len(row.cells) <= len(below.cells)
+
+    def _goes_on_with_a_form(self, at: int) -> bool:
+        """Whether a row holds an indicator, or values below the labels of a form."""
+        row = self._items[at]
+        if any(text.label(c.text) in self._specs.level1 or self._specs.parents_of(text.label(c.text)) for c in row.filled):
+            return True
+        return at > 0 and row.cells[0].blank and any(self.is_label_row(at - 1, k) for k in self._forms)
 
     def _hangs_from_above(self, at: int) -> bool:
         """Whether a merged cell of a row above reaches into this one: it goes on with that row's table."""
@@ -138,20 +151,21 @@ class Heads:
         A table may print the same words (项目名称) over a column; without a second label or the
         form's own indicators it is no form.
         """
-        if i not in self._forms_found:
-            self._forms_found[i] = self._form_opened(i)
-        return self._forms_found[i]
-
-    def _form_opened(self, i: int) -> Kind | None:
         row = self._items[i]
         if not isinstance(row, Row) or len(row.filled) < 2:
             return None
         first = text.label(row.filled[0].text)
         form = self._opening.get(first)
-        if form is None or self._heads_columns(row, form):
+        if form is None:
             return None
-        others = {name for f in form.form for name in f.labels if not f.below} - {first}
-        if any(text.label(c.text) in others for c in row.filled[2:]):
+        if i not in self._forms_found:
+            self._forms_found[i] = self._form_opened(i, row, form, first)
+        return self._forms_found[i]
+
+    def _form_opened(self, i: int, row: Row, form: Kind, first: str) -> Kind | None:
+        if self._heads_columns(row, form):
+            return None
+        if any((name := text.label(c.text)) != first and name in _labels_beside(form) for c in row.filled[2:]):
             return form
         return form if any(self._belongs(j, form, first) for j in range(i + 1, min(i + FORM_REACH, len(self._items)))) else None
 
@@ -168,17 +182,33 @@ class Heads:
         """Whether a row that begins with a form's label is a header: label after label, no value between."""
         if sum(self._specs.label_sorts.get(text.label(c.text)) == "amount" for c in row.filled[1:]) > 1:
             return True
-        labels = self._specs.header_labels | {name for f in form.form for name in f.labels}
+        labels = _all_labels(self._specs, form)
         return text.label(row.filled[1].text) in labels or all(text.label(c.text) in labels for c in row.filled)
 
     def is_label_row(self, at: int, kind: Kind) -> bool:
         """Whether a row begins with a label of a form."""
         item = self._items[at]
         first = next((c for c in item.cells if not c.blank), None) if isinstance(item, Row) else None
-        return first is not None and any(text.label(first.text) in f.labels for f in kind.form)
+        return first is not None and text.label(first.text) in _form_labels(kind)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=64)
+def _form_labels(form: Kind) -> frozenset[str]:
+    return frozenset(name for f in form.form for name in f.labels)
+
+
+@lru_cache(maxsize=64)
+def _labels_beside(form: Kind) -> frozenset[str]:
+    """The labels of a form that have their values beside them."""
+    return frozenset(name for f in form.form for name in f.labels if not f.below)
+
+
+@lru_cache(maxsize=64)
+def _all_labels(specs: Specs, form: Kind) -> frozenset[str]:
+    return specs.header_labels | _form_labels(form)
+
+
+@text.kept
 def _is_known(specs: Specs, printed: str) -> bool:
     """Whether a printed text is a label that headers print."""
     return specs.heads(text.label(printed))

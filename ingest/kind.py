@@ -97,7 +97,7 @@ class Title:
         )
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, frozen=True, eq=False)  # one object per kind, so that what is asked of it can be kept
 class Kind:
     """One table kind."""
 
@@ -137,6 +137,11 @@ class Kind:
         """Whether a heading is a title of this kind; a form's title must also name something."""
         return self.title.matches(heading) and (self.layout != "form" or bool(self.named(text.strip_numbering(heading)[1])))
 
+    @property
+    def total_name(self) -> str:
+        """The field that names a row of sums: that of the column of names."""
+        return next((c.field for c in self.columns if c.role == "name"), "name")
+
     def named(self, title: str) -> str:
         """The name inside a form's title: the title without its fixed words."""
         bare = title.strip().rstrip(":：")
@@ -158,7 +163,7 @@ class Kind:
         group = self.column(path[:-1]) if summing else None
         if summing:
             group = next((c for c in self.columns if any(w in path[-2] for w in c.under)), group)
-        if group is not None and group.role == "amount" and group.field not in WHOLE:
+        if group is not None and group.role in ("amount", "reference") and group.field not in WHOLE:
             return group
         if found := self.by_path.get(path[-1:]) or next((c for c in self.columns if c.endings and leaf.endswith(c.endings)), None):
             return found

@@ -7,18 +7,23 @@ several that the title does not tell apart, is an unrecognised table with its re
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ingest import text
-from ingest.choose import Candidate, candidates, choose
-from ingest.context import Context, contents_items, furniture, same_title
+from ingest.choose import Candidate, candidates, choose, titled_candidate, with_cells
+from ingest.context import Context, contents_items, same_title
 from ingest.findings import Claims, Findings, Reason, State, Table, Value
-from ingest.grid import Grid, Line, Row
+from ingest.form_bounds import FormBounds
+from ingest.grid import Grid, Item, Line, Row
 from ingest.heads import Header, Heads
 from ingest.layouts.columns import load_columns
 from ingest.layouts.flat import split_projects
 from ingest.layouts.form import FormReader, stated_budget, title_values
+from ingest.layouts.horizon import header_horizons, is_horizon_heading
 from ingest.layouts.rows import Body, load_rows, may_hold
 from ingest.layouts.table_column import TableColumn
 from ingest.mentions import mentions
+from ingest.remainder import claim_rest
 from ingest.specs import Kind, Specs
 
 LOADERS = {"columns": load_columns}
@@ -37,6 +42,7 @@ class _Walk:
         self.contents = contents_items(grid.items)
         self.context_start = 0
         self.heads = Heads(grid.items, specs)
+        self.bounds = FormBounds(grid.items, self.heads, specs)
 
     def run(self, aliases: tuple[str, ...]) -> Findings:
         i = 0
@@ -52,7 +58,7 @@ class _Walk:
                     i = self._table(i, header)
                     continue
             i += 1
-        self._claim_rest()
+        claim_rest(self.items, self.contents, self.claims, self.tables)
         self.tables.sort(key=lambda t: t.first_line)
         return Findings(self.tables, mentions(self.grid, self.tables, self.claims, aliases), self.claims)
 
@@ -62,6 +68,8 @@ class _Walk:
         context = Context(self.items, self.context_start, i, self.contents, self.claims)
         found = candidates(header, self.specs)
         chosen, title_at, how = choose(found, context, self.specs)
+        if how == "no_title_chooses":
+            chosen, title_at, how = titled_candidate(header, context, self.specs)
         if chosen is None:
             if not found and len(header.rows[0].filled) < 3:
                 return i + 1
@@ -78,21 +86,22 @@ class _Walk:
             return self._form(start, i, chosen.kind, title_at, header)
         table = Table(header.rows[0].number, header.rows[-1].number, chosen.kind.loads_as, how, unit=header.unit)
         context.dress(table, title_at)
-        return self._close(table, self._load(table, chosen, header))
+        return self._close(table, self._load(table, with_cells(chosen, header), header))
 
-    def _load(self, table: Table, chosen: Candidate, header: Header) -> int:
+    def _load(self, table: Table, chosen: Candidate, header: Header, before: Sequence[Item] = ()) -> int:
         for row in header.rows:
             self.claims.claim(row, State.STRUCTURAL, table)
         body, after = self._body(header, table.title, chosen.columns, chosen.kind)
         for _, item in body.items:
             for cell in item.unplaced if isinstance(item, Row) else ():
                 self.claims.claim(cell, State.UNCLAIMED, table, Reason.COLUMN_UNDECIDED)
+        if chosen.kind.levels:
+            body.horizons = header_horizons(header, chosen.columns, before, table.values)
         load = LOADERS.get(chosen.kind.layout, load_rows)
         load(body, list(chosen.columns), chosen.kind, self.specs, table, self.claims)
         if chosen.kind.layout == "flat_form":
             self.tables.extend(split_projects(table, chosen.kind))
-        for _, item in body.items:
-            self.claims.claim(item, State.STRUCTURAL, table)  # what placement left: labels over nothing
+        self.claims.claim_whole((item for _, item in body.items), State.STRUCTURAL, table)  # what placement left: labels over nothing
         return after
 
     def _body(self, header: Header, title: str | None, columns: tuple[TableColumn, ...] = (), kind: Kind | None = None) -> tuple[Body, int]:
@@ -101,35 +110,41 @@ class _Walk:
         width = len(header.leaves)
         while at < len(self.items):
             item = self.items[at]
-            if text.is_rule(item.text, item.bare) or self._is_page_mark(at):
-                self.claims.claim(item, State.STRUCTURAL)
-                at += 1
-                continue
-            resumed = self._resumes(at, header, width, title)
-            if resumed is not None:
-                for skipped in self.items[at:resumed]:
-                    self.claims.claim(skipped, State.STRUCTURAL)
-                chunk, at = chunk + 1, resumed
-                continue
-            if isinstance(item, Line):
-                if self._inside_cell(open_cells, at, width):
-                    body.items.append((chunk, item))
+            if not item.is_data:
+                if self._is_mark(item):
+                    self.claims.claim(item, State.STRUCTURAL)
                     at += 1
                     continue
+                resumed = self._resumes(at, header, width, title)
+                if resumed is not None:
+                    for skipped in self.items[at:resumed]:
+                        self.claims.claim(skipped, State.STRUCTURAL)
+                    chunk, at = chunk + 1, resumed
+                    continue
+                if isinstance(item, Line):
+                    if self._inside_cell(open_cells, at, width):
+                        body.items.append((chunk, item))
+                        at += 1
+                        continue
+                    break
+                if not item.cells or (body.items and len(item.filled) == 1 and item.furniture):  # the mark or unit of the next table
+                    break
+                if self._begins_table(at, columns) or self._is_title_row(at, width):
+                    break
+            if self.heads.form_opened_at(at) is not None:
                 break
-            if not item.cells or (body.items and len(item.filled) == 1 and furniture(item)):  # the mark or unit of the next table
-                break
-            if self.heads.form_opened_at(at) is not None or self._begins_table(at, columns) or self._is_title_row(at, width):
-                break
-            if kind and kind.closes and self._closes(at, kind):
+            if kind and kind.closes and self.bounds.closes(at, kind):
                 break
             if item.certain and item.gap and body.items and columns and not may_hold(item.cells, columns):
                 break
             body.items.append((chunk, item))
-            open_cells = 0 if item.certain else open_cells + len(item.cells)
-            if open_cells > width:
-                open_cells = len(item.cells)
-            open_cells = 0 if open_cells >= width else open_cells
+            if item.certain:
+                open_cells = 0
+            else:
+                open_cells += len(item.cells)
+                if open_cells > width:
+                    open_cells = len(item.cells)
+                open_cells = 0 if open_cells >= width else open_cells
             at += 1
         return body, at
 
@@ -152,7 +167,7 @@ class _Walk:
         """Where the table goes on after a repeated heading or header; None where it does not."""
         j = at
         while j < len(self.items) and j < at + 6 and (
-            furniture(self.items[j]) or self._is_page_mark(j) or (title and same_title(self.items[j], title))
+            self.items[j].furniture or self._is_page_mark(j) or (title and same_title(self.items[j], title))
         ):
             j += 1
         again = self.heads.at(j) if j < len(self.items) and isinstance(self.items[j], Row) else None
@@ -172,7 +187,7 @@ class _Walk:
         if not open_cells or at + 1 >= len(self.items):
             return False
         following = self.items[at + 1]
-        if not isinstance(following, Row) or furniture(following) or self.heads.at(at + 1):
+        if not isinstance(following, Row) or following.furniture or self.heads.at(at + 1):
             return False
         return open_cells + len(following.cells) == width
 
@@ -185,8 +200,12 @@ class _Walk:
     def _is_page_mark(self, at: int) -> bool:
         """A page number: marked as one, or a line of its own with nothing but one to three digits."""
         item = self.items[at]
-        bare = item.bare
-        return text.is_page_mark(item.text, bare) or (isinstance(item, Line) and bare.isdigit() and len(bare) <= 3)
+        return not item.is_data and (text.is_page_mark(item.text, item.bare) or item.is_number_alone)
+
+    @staticmethod
+    def _is_mark(item: Item) -> bool:
+        """A drawn rule or a page number."""
+        return item.is_mark or item.is_number_alone
 
     # -- forms -----------------------------------------------------------------------------------
 
@@ -196,30 +215,41 @@ class _Walk:
         table = Table(self.items[start].number, self.items[start].number, kind.kind, "columns+title" if title_at is not None else "columns")
         context.dress(table, title_at)
         reader = FormReader(kind, table, self.claims)
+        before: list[Item] = []
         at = start
         after = start
         while at < len(self.items):
             item = self.items[at]
-            if text.is_rule(item.text, item.bare) or self._is_page_mark(at):
+            if self._is_mark(item):
                 self.claims.claim(item, State.STRUCTURAL, table)
             elif isinstance(item, Line):
-                if not self._goes_on(at, kind):
+                if not self.bounds.goes_on(at, kind):
                     break
                 reader.continue_with(item)
             else:
-                if at > start and self.heads.form_opened_at(at) is not None and reader.has_opening(item):
+                if not item.cells or (at > start and self.heads.form_opened_at(at) is not None and reader.has_opening(item)):
                     break
                 header = self.heads.at(at)
                 chosen = next((c for c in candidates(header, self.specs) if c.kind is kind), None) if header else None
                 if chosen is not None:
-                    after = self._load(table, chosen, header)
-                    while after < len(self.items) and self._closes(after, kind):
+                    after = self._load(table, with_cells(chosen, header), header, before)
+                    while after < len(self.items) and self.bounds.closes(after, kind):
                         reader.read(self.items[after])
                         after += 1
-                    break
+                    again = self.bounds.indicators_again(after, kind)
+                    if again is None:
+                        break
+                    before = self.items[after:again]
+                    for skipped in before:
+                        self.claims.claim(skipped, State.STRUCTURAL, table)
+                    at = again
+                    continue
                 if header is not None and (candidates(header, self.specs) or not reader.knows(item)):
                     break
                 reader.read(item)
+                for cell in item.unplaced:
+                    self.claims.claim(cell, State.UNCLAIMED, table, Reason.COLUMN_UNDECIDED)
+            before = [item] if is_horizon_heading(item) else []
             at += 1
             after = at
         reader.settle()
@@ -231,21 +261,6 @@ class _Walk:
                 if stated is not None:
                     table.values.append(Value("form", 0, 3, "stated_budget", stated))
         return self._close(table, max(after, start + 1))
-
-    def _closes(self, at: int, kind: Kind) -> bool:
-        """Whether a row behind the indicators belongs to the form again (评价结论, 项目负责人)."""
-        item = self.items[at]
-        return isinstance(item, Row) and bool(item.filled) and text.label(item.filled[0].text).startswith(kind.closes)
-
-    def _goes_on(self, at: int, kind: Kind) -> bool:
-        """Whether a form continues after a line: its indicators or labels stand right behind."""
-        if furniture(self.items[at]) or kind.titled(text.clean_heading(self.items[at].text)):
-            return False
-        for j in range(at + 1, min(at + 4, len(self.items))):
-            item = self.items[j]
-            if isinstance(item, Row):
-                return self.heads.form_opened_at(j) is None and (self.heads.at(j) is not None or self.heads.is_label_row(j, kind))
-        return False
 
     # -- closing ---------------------------------------------------------------------------------
 
@@ -261,7 +276,7 @@ class _Walk:
                 break
             if not self._is_page_mark(j):
                 break
-        ended = next((x for x in reversed(self.items[:after]) if x.pieces), None)
+        ended = next((self.items[j] for j in range(after - 1, -1, -1) if self.items[j].pieces), None)
         table.last_line = max(table.last_line, ended.pieces[-1].line if ended else 0)
         self.tables.append(table)
         if table.kind or not self._goes_on_below(after):
@@ -274,23 +289,3 @@ class _Walk:
             return False
         before, here = (next((p.place for p in self.items[j].pieces if p.place), None) for j in (at - 1, at))
         return before is not None and here is not None and before.split(":")[0] == here.split(":")[0]
-
-    def _claim_rest(self) -> None:
-        """Give every piece that no table took its state; rows nobody knew become a table with a reason."""
-        orphan: Table | None = None
-        for i, item in enumerate(self.items):
-            if self.claims.claimed(item):
-                continue
-            if i in self.contents or furniture(item) or text.is_rule(item.text, item.bare) or self._is_page_mark(i):
-                self.claims.claim(item, State.STRUCTURAL)
-            elif isinstance(item, Line):
-                orphan = None
-                self.claims.claim(item, State.STRUCTURAL if text.is_heading(item.text) else State.PROSE)
-            elif item.pieces:
-                if orphan is None:
-                    orphan = Table(item.number, item.number, reason="no_header_known" if item.cells else "layout_undecided")
-                    context = Context(self.items, max(0, i - 6), i, self.contents, self.claims)
-                    context.dress(orphan, context.any_title())
-                    self.tables.append(orphan)
-                orphan.last_line = item.pieces[-1].line
-                self.claims.claim(item, State.UNCLAIMED, orphan, Reason.UNKNOWN_TABLE)

@@ -79,7 +79,8 @@ def _load(folder: Path, digest: str) -> Specs:
         header_labels=frozenset(labels),
         header_endings=tuple(sorted({e for k in kinds.values() for c in k.columns for e in c.endings})),
         label_sorts={
-            p[-1]: "amount" if c.role in ("amount", "quantity") else "key" for k in kinds.values() for c in k.columns for p in c.paths
+            p[-1]: "amount" if c.role in ("amount", "quantity", "reference") else "key"
+            for k in kinds.values() for c in k.columns for p in c.paths
         },
         level1=frozenset(levels["level1"]),
         level2={k: frozenset(text.label(x) for x in v) for k, v in levels["level2"].items()},

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from ingest import text
 from ingest.findings import Claims, Reason, State, Table, Value
 from ingest.grid import Cell, Line, Row, part_of
+from ingest.layouts.horizon import is_horizon_heading
 from ingest.specs import FormField, Kind
 
 _CODED_NAME = re.compile(r"^\s*(\d{8}[0-9A-Z]{12,16})\s*[-—–]\s*(\S.*)$", re.DOTALL)
+_NUMBERED = re.compile(r"^(?:\d{1,2}[.、]|[(]\d[)]|其中:)(?=\D)|(?<=目标)\d{1,2}$")
+LONGEST_LABEL = 20
 _MONEY = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(亿元|万元|元)")
 
 
@@ -23,7 +27,6 @@ class FormReader:
         self.claims = claims
         self.row_no = 0
         self._headers = tuple(h for f in kind.form for h in f.header)
-        self._by_label = {name: f for f in kind.form for name in f.labels}
         self._below: dict[int, tuple[FormField, str]] = {}
         self._group: tuple[FormField, str] | None = None
         self._open: tuple[FormField, str] | None = None  # with the label as printed
@@ -41,6 +44,9 @@ class FormReader:
     def read(self, row: Row) -> None:
         """Read one row of label and value cells."""
         self.row_no += 1
+        if is_horizon_heading(row) and self._label(row.filled[0]) is None:
+            self.claims.claim(row, State.STRUCTURAL, self.table)
+            return
         if matrix := self._matrix_of(row):
             self._matrix, self._open = matrix, None
             self.table.unit = self.table.unit or next((u for c in row.filled if (u := text.label_unit(c.text))), None)
@@ -118,11 +124,7 @@ class FormReader:
         return named is not None and (self.has(named.field) or self.has("project_code"))
 
     def _label(self, cell: Cell) -> FormField | None:
-        printed = text.label(cell.text)
-        found = self._by_label.get(printed)
-        if found is None and len(printed) <= 24 and printed.endswith(")"):
-            found = next((f for f in self.kind.form if f.starts and printed.startswith(f.starts)), None)
-        return found
+        return _labelled(self.kind, cell.text)
 
     def _cell(self, index: int, cell: Cell, below) -> None:
         found = self._label(cell)
@@ -174,6 +176,23 @@ class FormReader:
         for name, part in coded_name(cell) if named else [(found.field, cell)]:
             self._last_value = Value("form", self.row_no, index + 1, name, part, header)
             self.table.values.append(self._last_value)
+
+
+@lru_cache(maxsize=64)
+def _by_label(kind: Kind) -> dict[str, FormField]:
+    return {name: f for f in kind.form for name in f.labels}
+
+
+@text.kept
+def _labelled(kind: Kind, text_of_cell: str) -> FormField | None:
+    """The field whose label a cell prints; None for any other text."""
+    printed = text.label(text_of_cell)
+    found = _by_label(kind).get(printed)
+    if found is None and len(printed) <= LONGEST_LABEL:
+        found = _by_label(kind).get(_NUMBERED.sub("", printed))
+    if found is None and len(printed) <= 24 and printed.endswith(")"):
+        found = next((f for f in kind.form if f.starts and printed.startswith(f.starts)), None)
+    return found
 
 
 def coded_name(cell: Cell) -> list[tuple[str, Cell]]:

@@ -35,12 +35,14 @@ def join_wrapped(placed: Placed, columns: list[TableColumn], kind: Kind) -> None
     also be a label of its own; there the rest of a name is told by the numbering its table
     prints and it does not.
     """
-    numbered = _numbers_its_rows(placed, columns)
+    numbered: bool | None = None  # seldom asked for
     mendable = {i for i, c in enumerate(columns) if c.column and c.column.role in WORDS and c.column.field not in ("level1", "level2")}
     for index in range(1, len(placed)):
         placement = placed[index][1]
         if not placement.cells or not mendable.issuperset(placement.cells):
             continue
+        if numbered is None and not (kind.levels or kind.merged_key):
+            numbered = _numbers_its_rows(placed, columns)
         held = {i: columns[i].column for i in placement.cells}
         if kind.levels or kind.merged_key:
             if len(held) > 1 and any(c.field == "indicator_name" for c in held.values()):

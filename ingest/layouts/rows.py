@@ -7,26 +7,34 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
 from itertools import groupby, islice
 
 from ingest import text
 from ingest.align import SUM_LABELS, Placement, place
 from ingest.findings import Claims, Reason, State, Table, Value
 from ingest.grid import Cell, Line, Row, part_of
+from ingest.layouts.horizon import fill_horizon, names_horizon
+from ingest.layouts.inherit import inherit_code_parts, inherit_levels, inherit_merged
 from ingest.layouts.joins import join_halves, join_over_pages, join_wrapped
-from ingest.layouts.table_column import TableColumn
+from ingest.layouts.table_column import SHARED, TableColumn
 from ingest.specs import Kind, Specs
 
-CODE_PARTS = ("code_class", "code_group", "code_item")
+SUMMED = ("budget", "procurement", "asset")
+CODES = ("code", "code_part")
 _COUNT = re.compile(r"[(](?:个|人|人次|辆|台|批|批次|次|家|户|套)[)]$|(?:保有量|团组数|批次|人次|人数|辆数)$")
 _CODE_AND_NAME = re.compile(r"^\s*(\d{3,7})\s*[-—.、]?\s*(\D.*)$")
 
 
 @dataclass(slots=True)
 class Body:
-    """The data rows of a table as collected: (chunk, row or stray line); a chunk is a page."""
+    """The data rows of a table as collected: (chunk, row or stray line); a chunk is a page.
+
+    ``horizons``: per list printed side by side the cell that says for when its indicators hold.
+    """
 
     items: list[tuple[int, Row | Line]]
+    horizons: dict[int, Cell] = dataclass_field(default_factory=dict)
 
 
 def load_rows(
@@ -42,13 +50,13 @@ def load_rows(
     join_over_pages(placed, columns, kind)
     join_wrapped(placed, columns, kind)
     join_halves(placed, columns)
-    row_no = 0
+    row_no = max((v.row_no for v in table.values if v.section == kind.section), default=0)  # a form may print two tables
     halves = 1 + max((c.half for c in columns), default=0)
     for half in range(halves):
         mine = placed if halves == 1 else [
-            (gap, replace(p, cells={i: c for i, c in p.cells.items() if columns[i].half == half})) for gap, p in placed
+            (gap, replace(p, cells={i: c for i, c in p.cells.items() if columns[i].half in (half, SHARED)})) for gap, p in placed
         ]
-        row_no = _load_half(mine, columns, kind, specs, table, claims, row_no)
+        row_no = _load_half(mine, columns, kind, specs, table, claims, row_no, half, body.horizons.get(half))
 
 
 def may_hold(cells: list[Cell], columns: tuple[TableColumn, ...]) -> bool:
@@ -56,10 +64,14 @@ def may_hold(cells: list[Cell], columns: tuple[TableColumn, ...]) -> bool:
     return place([cells], [c.column for c in columns])[0].note in (None, "columns_dropped", "short_row")
 
 
-def _load_half(placed, columns, kind: Kind, specs: Specs, table: Table, claims: Claims, row_no: int) -> int:
+def _load_half(
+    placed, columns, kind: Kind, specs: Specs, table: Table, claims: Claims, row_no: int, half: int, horizon: Cell | None
+) -> int:
     """Record the rows of one list; returns the number of its last row."""
+    plain = _plain(columns, kind)
     above: dict[str, Value] = {}
     merged: dict[str, Value] = {}
+    groups: dict[str, Value] = {}
     for index, (_, placement) in enumerate(placed):
         for cell in placement.lost:
             claims.claim(cell, State.UNCLAIMED, table, Reason.BEYOND_COLUMNS)
@@ -70,7 +82,9 @@ def _load_half(placed, columns, kind: Kind, specs: Specs, table: Table, claims: 
                 claims.claim(cell, State.STRUCTURAL, table)
             continue
         row_no += 1
-        values = _values(placement, columns, kind, row_no, table, claims)
+        values = _values(placement, columns, plain, kind, row_no, table, claims)
+        if half:  # what all lists share begins a row of the first only
+            values = [replace(v, inherited=True) if columns[v.column_no - 1].half == SHARED else v for v in values]
         if kind.family == "budget":
             values = _counted(values, columns)
         if placement.note:
@@ -79,11 +93,12 @@ def _load_half(placed, columns, kind: Kind, specs: Specs, table: Table, claims: 
             table.row_notes.append((kind.section, row_no, "comparator_in_description"))
         if kind.levels:
             following = (p for _, p in islice(placed, index + 1, None))
-            _inherit_levels(values, above, following, columns, specs, kind, row_no, table)
+            inherit_levels(values, above, following, columns, specs, kind, row_no, table)
+            fill_horizon(values, groups, kind, row_no, horizon)
         if kind.code_scheme:
-            _inherit_code_parts(values, above, row_no)
+            inherit_code_parts(values, above, row_no)
         if kind.merged_key:
-            _inherit_merged(values, merged, kind, row_no)
+            inherit_merged(values, merged, kind, row_no)
         table.values.extend(values)
     return row_no
 
@@ -140,47 +155,47 @@ def _starts(row: Row, columns: list[TableColumn], last_number: int | None, level
     return second is not None and bool(levels.parents_of(text.label(second.text)))
 
 
-def _inherit_code_parts(values: list[Value], above: dict[str, Value], row_no: int) -> None:
-    """Where a code is split over columns and its upper parts are printed once, fill them down."""
-    held = {v.field: v for v in values}
-    parts = [f for f in CODE_PARTS if f in held]
-    if not parts:
-        if any(v.field == "name" for v in values):
-            above.clear()
-        return
-    for field in CODE_PARTS[: CODE_PARTS.index(parts[0])]:
-        if field in above:
-            values.append(_inherited(above[field], row_no))
-    for field in CODE_PARTS[CODE_PARTS.index(parts[0]) :]:
-        above.pop(field, None)
-    above.update({f: held[f] for f in parts})
+def _plain(columns: list[TableColumn], kind: Kind) -> list[str | None]:
+    """Per column its field, where a cell is that field's value whatever stands beside it (a code if it has a digit), else None."""
+    odd = ("line_no", "group", "code_name", *(("text",) if kind.family in SUMMED else ()))
+    return [c.column.field if c.column and c.column.role not in odd else None for c in columns]
 
 
-def _values(placement, columns, kind, row_no, table, claims) -> list[Value]:
-    values = []
-    fields = {columns[i].column.field for i in placement.cells if columns[i].column}
+def _values(placement, columns, plain: list[str | None], kind, row_no, table, claims) -> list[Value]:
+    values: list[Value] = []
+    loaded: list[Cell] = []
+    fields: set[str] = set()
     for i in sorted(placement.cells):
-        cell, held = placement.cells[i], columns[i]
+        cell, held, field = placement.cells[i], columns[i], plain[i]
+        if field is not None and (held.column.role not in CODES or text.has_digit(cell.text)):
+            loaded.append(cell)
+            values.append(Value(kind.section, row_no, i + 1, field, cell, held.printed, held.side or kind.side))
+            continue
+        fields = fields or {columns[j].column.field for j in placement.cells if columns[j].column}
         if held.column is None:
             claims.claim(cell, State.UNCLAIMED, table, Reason.UNKNOWN_COLUMN)
             continue
         name, role = held.column.field, held.column.role
-        if name in ("unit_code", "unit_name") and "name" not in fields and text.squeeze(cell.text) in SUM_LABELS:
-            name = "name"  # 合计 merged over the key columns
-            fields.add("name")
+        if role == "text" and kind.family in SUMMED and kind.total_name not in fields and text.squeeze(cell.text) in SUM_LABELS:
+            name = kind.total_name  # 合计 merged over the key columns
+            fields.add(name)
         if role in ("code", "code_part", "line_no") and not text.has_digit(cell.text):
             if "name" in fields:
                 claims.claim(cell, State.UNCLAIMED, table, Reason.UNPLACED)
                 continue
             name = "name"
             fields.add("name")
-        claims.claim(cell, State.STRUCTURAL if role in ("line_no", "group") else State.LOADED, table)
+        timed = role == "group" and kind.levels and names_horizon(cell.text)
+        claims.claim(cell, State.STRUCTURAL if role == "line_no" or (role == "group" and not timed) else State.LOADED, table)
         if role == "group":
+            if timed:
+                values.append(Value(kind.section, row_no, i + 1, "horizon", cell, held.printed, held.side or kind.side, True))
             continue
         if role == "code_name":
             values.extend(_code_and_name(cell, kind, row_no, i, held))
             continue
         values.append(Value(kind.section, row_no, i + 1, name, cell, held.printed, held.side or kind.side))
+    claims.claim_cells(loaded, State.LOADED, table)
     return values
 
 
@@ -190,9 +205,14 @@ def _sums_up(placement: Placement) -> bool:
     return text.squeeze(first.text) in (*SUM_LABELS, "总分", "得分合计", "总得分")
 
 
+@text.kept
+def _counts_things(name: str) -> bool:
+    return _COUNT.search(text.squeeze(name)) is not None
+
+
 def _counted(values: list[Value], columns: list[TableColumn]) -> list[Value]:
     """The numbers of a row that counts things (公务接待批次(批)) are no money, whatever the unit of the table."""
-    if not any(v.field == "name" and _COUNT.search(text.squeeze(v.cell.text)) for v in values):
+    if not any([v.field == "name" and _counts_things(v.cell.text) for v in values]):
         return values
     amounts = {i + 1 for i, c in enumerate(columns) if c.column and c.column.role == "amount"}
     return [replace(v, field="counted") if v.column_no in amounts and v.field != "name" else v for v in values]
@@ -216,58 +236,3 @@ def _code_and_name(cell: Cell, kind: Kind, row_no: int, i: int, held: TableColum
     else:
         parts = [("code" if text.is_number(cell.text) else "name", cell.text)]
     return [Value(kind.section, row_no, i + 1, f, part_of(cell, printed), held.printed, held.side or kind.side) for f, printed in parts]
-
-
-def _inherit_merged(values: list[Value], above: dict[str, Value], kind: Kind, row_no: int) -> None:
-    """A row without the key of a merged group belongs to the group above it."""
-    held = {v.field: v for v in values}
-    if kind.merged_key in held:
-        above.clear()
-        above.update({f: held[f] for f in kind.merged if f in held})
-        return
-    values.extend(_inherited(above[f], row_no) for f in kind.merged if f in above and f not in held)
-
-
-def _inherit_levels(values, above, following, columns, specs, kind, row_no, table) -> None:
-    """Fill the level labels down their merged cells; a label may be printed on the next page.
-
-    A level-2 label that cannot stand under the level-1 label above it is not given that label:
-    the next printed label is taken where it can stand over it, else none.
-    """
-    held = {v.field: v for v in values}
-    if not held.keys() - {"level1", "level2", "line_no"}:
-        above.update(held)
-        return
-    level2 = text.label(held["level2"].cell.text) if "level2" in held else None
-    if "level1" in held:
-        above.update({k: held[k] for k in ("level1", "level2") if k in held})
-        if "level2" not in held:
-            above.pop("level2", None)
-        return
-    parents = specs.parents_of(level2) if level2 else frozenset()
-    source = above.get("level1")
-    if source is None or (parents and text.label(source.cell.text) not in parents):
-        source = _next_level1(following, columns, kind, parents)
-        if source is not None:
-            table.row_notes.append((kind.section, row_no, "level_from_next_row"))
-    if source is not None:
-        values.append(_inherited(source, row_no))
-    if level2 is None and "level2" in above:
-        values.append(_inherited(above["level2"], row_no))
-    elif level2 is not None:
-        above["level2"] = held["level2"]
-
-
-def _next_level1(following, columns, kind, parents) -> Value | None:
-    at = next((i for i, c in enumerate(columns) if c.column and c.column.field == "level1"), None)
-    for placement in following:
-        cell = placement.cells.get(at)
-        if cell is not None:
-            if text.label(cell.text) in parents:
-                return Value(kind.section, 0, at + 1, "level1", cell, columns[at].printed)
-            return None
-    return None
-
-
-def _inherited(source: Value, row_no: int) -> Value:
-    return Value(source.section, row_no, source.column_no, source.field, source.cell, source.header, source.side, True)

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from ingest.grid import Cell
 from ingest.specs import Column
 
+SHARED = -1
+
 
 @dataclass(slots=True, frozen=True)
 class TableColumn:
     """A column of a concrete table: its canonical column (None if unknown), side and header.
 
-    ``half`` numbers lists printed side by side; ``cell`` is the lowest header cell.
+    ``half`` numbers lists printed side by side, `SHARED` stands left of them for all; ``cell`` is the lowest header cell.
     ``covered``: a place over which the label of the column on its left is merged.
     """
 

@@ -1,7 +1,7 @@
 """Word files (.docx): the body in print order, merged cells by gridSpan and vMerge.
 
-Labels that Word numbers automatically are printed, so they are read. Headers and footers are not:
-they repeat on every page and hold titles and page numbers, no table.
+Labels that Word numbers automatically are printed, so they are read. Text of page headers and
+footers and notes follows the body: each once, however many pages print it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from ingest.grid import Grid
 from ingest.limits import Limits
 from ingest.readers.builder import Builder
 from ingest.readers.docx_numbering import Numbering, read_numbering
+from ingest.readers.docx_parts import beside_body
 from ingest.readers.office import check_sizes, open_zip, parse_xml, read_member
 from ingest.readers.sections import Slot
 from ingest.rejection import Rejected
@@ -33,14 +34,19 @@ def read(data: bytes, limits: Limits) -> Grid:
     """
     with open_zip(data) as archive:
         check_sizes(archive, limits.xml_bytes, limits)
-        root = parse_xml(read_member(archive, _main_part(archive, limits), limits.xml_bytes))
+        main = _main_part(archive, limits)
+        root = parse_xml(read_member(archive, main, limits.xml_bytes))
+        beside = list(beside_body(archive, main, limits))
         numbering = read_numbering(archive, limits)
     paged = next(root.iter("{*}lastRenderedPageBreak"), None) is not None
     body = root.find("{*}body")
     if body is None or etree.QName(root).namespace not in (_W, _STRICT):
         raise Rejected("unreadable", "the main part holds no body of a word document")
-    flow = _Flow(Builder.start("docx", limits), numbering, 1 if paged else None)
+    flow = _Flow(Builder.start("docx", limits), numbering, 1 if paged else None, next(root.iter("{*}txbxContent"), None) is not None)
     flow.blocks(body, 0)
+    flow.page = None
+    for part in dict.fromkeys("\n".join(flow.lines_of(part)) for part in beside):
+        flow.builder.line(part)
     return flow.builder.grid()
 
 
@@ -74,6 +80,8 @@ class _Flow:
     builder: Builder
     numbering: Numbering
     page: int | None
+    boxed: bool = False
+    """Whether the document holds text boxes at all."""
     printed_on: int | None = None
     """The page on which the text read last begins."""
 
@@ -91,6 +99,14 @@ class _Flow:
                 self._table(element, depth)
             elif name and name not in _SKIPPED:
                 self.blocks(element, depth + 1)
+
+    def lines_of(self, part) -> Iterator[str]:
+        """The paragraphs of a part beside the body, those inside its tables and text boxes too, blank ones left out."""
+        for paragraph in part.iter("{*}p"):
+            if next(paragraph.iterancestors("{*}Fallback"), None) is None:
+                printed = "".join(self._parts(paragraph, 0))
+                if printed.strip():
+                    yield printed
 
     def _text_boxes(self, paragraph, depth: int) -> None:
         for box in paragraph.iter("{*}txbxContent"):
@@ -147,7 +163,10 @@ class _Flow:
                 gaps.add(index)
         self.builder.table(slots, frozenset(gaps))
         for nested in inner:
-            self._table(nested, depth + 1)
+            if _name(nested) == "tbl":
+                self._table(nested, depth + 1)
+            else:
+                self.blocks(nested, depth + 1)
 
     def _cell(self, cell, index: int, column: int, slots: list[Slot], open_at: dict[int, int], inner: list, depth: int) -> int:
         """Place one cell; returns the column behind it. ``open_at``: vertically merged cell per column."""
@@ -168,6 +187,9 @@ class _Flow:
             open_at[column] = len(slots)
         printed = [(self._text(p, depth, in_cell=True), self.printed_on) for p in _unwrapped(cell, "p")]
         inner.extend(_unwrapped(cell, "tbl"))
+        if self.boxed:
+            boxes = cell.iter("{*}txbxContent")
+            inner.extend(b for b in boxes if next(b.iterancestors("{*}Fallback", "{*}txbxContent", "{*}tc"), None) is cell)
         page = next((on for text, on in printed if text.strip()), self.page)
         slots.append(Slot(index, column, "\n".join(text for text, _ in printed if text.strip()), 1, span, page))
         self.builder.clock.check()

@@ -7,18 +7,18 @@ after a cell line continues that cell.
 
 from __future__ import annotations
 
-from ingest.grid import Cell, Grid, Item, Line, Piece, Row
+from ingest.grid import BLANK, Cell, Grid, Item, Line, Piece, Row
 
 
 def read(text: str) -> Grid:
     """Text -> Grid. Line numbers are those of the text, from 1; field 1 is before the first tab."""
     items: list[Item] = []
-    run: list[list[Piece]] = []
+    run: list[list[Piece]] = []  # the pieces of each cell
     start, before, gap = 0, True, True
 
     def close() -> None:
         if run:
-            items.append(Row([Cell(pieces) for pieces in run], start, certain=False, gap=before))
+            items.append(Row([Cell(pieces) if pieces else BLANK for pieces in run], start, False, before))
             run.clear()
 
     lines = text.split("\n")
@@ -26,9 +26,13 @@ def read(text: str) -> Grid:
         if raw.startswith("\t"):
             if not run:
                 start, before = number, gap
-            run.append(_pieces(raw, number))
+            printed = raw[1:]
+            if "\t" in printed:
+                run.append(_pieces(raw, number))
+            else:  # nearly every cell
+                run.append([] if not printed or printed.isspace() else [Piece(number, 2, printed)])
             gap = False
-        elif not raw.strip():
+        elif not raw or raw.isspace():
             close()
             gap = True
         elif run:

@@ -73,7 +73,8 @@ def test_the_budget_is_the_money_of_the_year(money):
 
 def test_a_list_of_projects_with_their_funds_is_no_form():
     rows = [["项目名称", "项目单位", "合计", "一般公共预算", "单位资金"], ["防疫经费", "畜牧局", "9.00", "9.00", ""]]
-    assert [k for k in parse_tables("pdf", "项目支出预算表", rows).kinds if k] == []
+    table = parse_tables("pdf", "项目支出预算表", rows).only("project_expenditure")
+    assert rows_of(table) == [{"name": "防疫经费", "project_unit": "畜牧局", "total": "9.00", "general_public_budget": "9.00"}]
 
 
 def test_signs_may_stand_in_the_column_of_values_beside_their_content():

@@ -6,7 +6,8 @@ import pytest
 import xlsxwriter
 
 from ingest import limits, specs
-from ingest.readers import pdf_text, spreadsheet
+from ingest.marked import read as marked
+from ingest.readers import spreadsheet
 from ingest.recognise import recognise
 from tests.unit.ingest.builders import Parsed, parse_tables, rows_of
 
@@ -56,7 +57,7 @@ def test_the_title_says_whose_expenditure_a_table_by_code_is(title, kind):
 
 def test_a_table_by_economic_class_is_not_taken_for_one_by_function():
     parsed = parse_tables("pdf", "一般公共预算支出经济分类情况表", [["科目编码", "科目名称", "预算数"], ["301", "工资福利支出", "9.00"]])
-    assert parsed.kinds == [None]
+    assert parsed.kinds == ["expenditure_by_economic"]
 
 
 def test_the_mark_of_the_next_sheet_is_no_row_of_the_table_above():
@@ -76,7 +77,7 @@ def test_rows_between_bars_are_read_as_rows_between_tabs_are():
     framed = ["| 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |", "|---|---|---:|---:|---:|", "| 205 | 教育支出 | 9.00 | | 9.00 |", "|  | 合计 | 9.00 | | 9.00 |"]
     plain = ["科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出", "205 | 教育支出 | 9.00 | | 9.00", " | 合计 | 9.00 | | 9.00"]
     for lines in (framed, plain):
-        grid = pdf_text.read("\n".join(["部门支出总表", *lines]), "|")
+        grid = marked.read("\n".join(["部门支出总表", *lines]), limits.from_environment())
         held = rows_of(Parsed(grid, recognise(grid, specs.load())).only("expenditure_detail"))
         assert [(r["name"].strip(), r["project"].strip()) for r in held] == [("教育支出", "9.00"), ("合计", "9.00")]
 

@@ -217,8 +217,8 @@ def test_a_header_of_three_levels_that_begins_like_a_form(layout, header):
 
 def test_a_list_headed_by_project_names_is_no_form(layout):
     parsed = parse_tables(layout, "项目支出情况", [["项目名称", "金额"], ["绿化", "10"], ["清扫", "20"]])
-    assert "project_performance" not in parsed.kinds
-    assert parsed.states()["unclaimed:unknown_table"] == 6
+    assert parsed.kinds == ["project_expenditure"]
+    assert rows_of(parsed.only()) == [{"name": "绿化", "total": "10"}, {"name": "清扫", "total": "20"}]
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,17 @@ from tests.unit.ingest.readers.helpers import grid_of, shown
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
-def package(body: str, before: str = "") -> bytes:
+def package(body: str, before: str = "", beside: tuple[tuple[str, str], ...] = ()) -> bytes:
+    """``beside``: parts beside the body, each its sort and its XML."""
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
+        links = ""
+        for n, (sort, xml) in enumerate(beside):
+            archive.writestr(f"word/{sort}{n}.xml", xml)
+            links += f'<Relationship Id="r{n}" Type="http://x/relationships/{sort}" Target="{sort}{n}.xml"/>'
+        if beside:
+            archive.writestr("word/_rels/document.xml.rels", f"<Relationships>{links}</Relationships>")
         archive.writestr("word/document.xml", f"<?xml version='1.0' encoding='UTF-8'?>{before}<w:document {W}><w:body>{body}</w:body></w:document>")
     return held.getvalue()
 
@@ -74,6 +81,22 @@ def test_content_controls_are_transparent_and_text_boxes_are_read_once(tmp_path)
     wrap = "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>".format
     control = wrap(p("控件") + tbl(wrap(tr(tc("甲"), tc("乙")))))
     assert shown(grid_of(tmp_path, package(box + control))) == ["框内", "控件", ["甲", "乙"]]
+
+
+def test_headers_footers_and_notes_follow_the_body_once_each(tmp_path):
+    head = f"<w:hdr {W}>{p('某局2031年部门预算')}{tbl(tr(tc('内部'), tc('资料')))}</w:hdr>"
+    notes = f'<w:footnotes {W}><w:footnote w:type="separator">{p("线")}</w:footnote><w:footnote w:id="2">{p("含上年结转。")}</w:footnote></w:footnotes>'
+    beside = (("header", head), ("header", head), ("footer", f"<w:ftr {W}>{p('- 1 -')}</w:ftr>"), ("footnotes", notes), ("header", "<broken"))
+    assert shown(grid_of(tmp_path, package(p("正文"), beside=beside))) == ["正文", "某局2031年部门预算", "内部", "资料", "- 1 -", "含上年结转。"]
+
+
+def test_a_text_box_inside_a_cell_follows_its_table(tmp_path):
+    box = f"<w:txbxContent>{p('框内')}</w:txbxContent>"
+    cell = f"<w:tc><w:p><w:r><w:t>甲</w:t></w:r><w:r><w:pict>{box}</w:pict></w:r></w:p></w:tc>"
+    inner = tbl(tr(cell, tc("丁")))
+    assert shown(grid_of(tmp_path, package(tbl(tr(cell, tc("乙")))))) == [["甲", "乙"], "框内"]
+    nested = tbl(tr(f"<w:tc>{p('外')}{inner}</w:tc>", tc("旁")))
+    assert shown(grid_of(tmp_path, package(nested))) == [["外", "旁"], ["甲", "丁"], "框内"]
 
 
 def test_a_frame_of_one_column_is_no_table_and_inner_tables_follow_the_outer(tmp_path):
