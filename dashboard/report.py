@@ -23,7 +23,8 @@ from release.folder import replaced
 HERE = Path(__file__).parent
 BATCH = 200  # documents read together: bounds the memory
 LINE_LENGTH = 300  # characters of a printed line that are shown; prose may be long
-SETS = ("label", "document", "rule", "table_kind", "table", "absent", "check", "unclaimed")
+SETS = ("label", "document", "rule", "table_kind", "table", "absent", "check", "unclaimed", "revision")
+LISTS = ("table", "absent", "unclaimed", "revision")
 Row = dict[str, Any]
 
 # A verdict with the words of its formula; the largest difference first.
@@ -108,7 +109,7 @@ def _with_findings(connection: duckdb.DuckDBPyConnection, documents: list[Row]) 
         "checks": CHECKS,
         "lines": LINES,
         "verdicts": VERDICTS,
-        **{name: f"select * from pages_{name} where document_id in (select unnest(?))" for name in ("table", "absent", "unclaimed")},
+        **{name: f"select * from pages_{name} where document_id in (select unnest(?))" for name in LISTS},
     }
     for start in range(0, len(documents), BATCH):
         batch = documents[start : start + BATCH]
@@ -143,6 +144,7 @@ def _findings(document: Row, found: dict[str, list[Row]]) -> Row:
         "absent": [row for row in found["absent"] if row["state"] == "m"],
         "empty": [row for row in found["absent"] if row["state"] != "m"],
         "unclaimed": found["unclaimed"],
+        "revisions": found["revision"],
     }
 
 
@@ -169,6 +171,7 @@ def _line_of_index(found: Row) -> Row:
         "missing": len(found["absent"]),
         "empty": len(found["empty"]),
         **{status: found["verdicts"][status] for status in ("agrees", "rounding", "differs")},
+        "revised": len(found["revisions"]),
         "known": sum(1 for check in found["failing"] if check["acknowledged"]),
     }
 

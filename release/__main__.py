@@ -66,6 +66,8 @@ def _summary(outcome) -> str:
         f"documents   {len(outcome.new)} new, {len(outcome.changed)} changed, {outcome.unchanged} unchanged, "
         f"{len(outcome.removed)} removed, {len(outcome.rejected)} rejected"
     ]
+    if outcome.revised.documents:
+        lines.append(f"revised     {outcome.revised.cells:,} cells in {outcome.revised.documents} documents: quality.qc_document_revision")
     lines += [f"  rejected  {path}: {reason} ({detail})" for path, reason, detail in outcome.rejected]
     rows = [f"{name} {count:,}" for name, count in outcome.rows.items()]
     lines += ["rows        " + ", ".join(rows[:4])] + ["            " + ", ".join(rows[i : i + 4]) for i in range(4, len(rows), 4)]

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import duckdb
 
+from ingest.engine import bound
 from release.publish import quoted, relations
 
 FEWEST_SHARE = 0.5  # of what the same documents had in the published file
 MOST_SHARE = 2.0
 REQUIRED = (("marts", "dim_document"), ("marts", "dim_table"), ("marts", "fct_budget_line"), ("marts", "fact_cell"))
+HISTORY = ("quality", "qc_document_revision")
 
 # Nothing may get lost between raw and the marts. Each check: what it counts, the mart it needs, a
 # query giving (table_id, lost). Inherited values are printed once, where they are inherited from;
@@ -96,7 +98,7 @@ def compare(candidate: Path, published: Path | None, inbox_files: set[str]) -> C
     that fails on the candidate blocks, one that fails on the published file warns.
     """
     found = Comparison()
-    with duckdb.connect() as connection:
+    with bound(duckdb.connect(), candidate) as connection:
         connection.execute(f"attach '{quoted(candidate)}' as candidate (read_only)")
         connection.execute("use candidate")
         present = set(relations(connection))
@@ -140,6 +142,8 @@ def _against(
     for schema, table in sorted(before - present):
         if schema in ("marts", "quality"):
             found.blocks.append(f"{schema}.{table} was published before and is absent from this build")
+    if HISTORY in before & present:
+        _history(connection, found)
     connection.execute(
         "create temp table same_document as "
         "select document_id from published.raw.document intersect select document_id from candidate.raw.document"
@@ -152,6 +156,14 @@ def _against(
     shared = sorted(per_document & {t for s, t in present if s == "marts"} - {"dim_document"})
     for query in (COVERAGE, AMOUNTS, *(ROWS.replace("{table}", t) for t in shared)):
         _shares(connection, found, query)
+
+
+def _history(connection: duckdb.DuckDBPyConnection, found: Comparison) -> None:
+    """What earlier releases found cannot be found again: it only grows."""
+    name = ".".join(HISTORY)
+    before, now = (connection.execute(f"select count(*) from {db}.{name}").fetchall()[0][0] for db in ("published", "candidate"))
+    if now < before:
+        found.blocks.append(f"{name}: {before - now} of {before} revised cells that were published before are lost")
 
 
 def _documents(connection: duckdb.DuckDBPyConnection, found: Comparison, old: dict[str, str], inbox_files: set[str]) -> None:

@@ -61,7 +61,7 @@
     MB.fill(target, where(source.document, hits[0]?.page ?? lines.get(first)?.[0]?.page ?? null, first, last),
       hits.length ? h("blockquote", {}, hits.map((c) => c.text).join(" ｜ ")) : null,
       fen !== null && h("p", { class: "quiet" }, "换算为 in yuan ", h("strong", {}, MB.amount(fen, "yuan")), " 元"),
-      counted ? h("p", {}, `勾稽 identities: ${counted.checks_passed} 一致 hold, ${counted.checks_failed} 不一致 fail`) : null,
+      counted ? h("p", {}, `勾稽 identities: ${counted.checks_passed} 一致 hold（等式 equations ${counted.equations_passed}）, ${counted.checks_failed} 不一致 fail`) : null,
       h("h3", {}, MB.both("原文前后", "Lines around it")), place,
       h("button", { type: "button", class: "more", onclick: () => { reach += 20; draw(); } }, "再多几行 more lines"),
       bundle.check && h("h3", {}, MB.both("涉及此处的勾稽关系", "Identities that cover it")),

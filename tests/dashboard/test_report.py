@@ -109,3 +109,20 @@ def test_a_phone_reads_every_page_without_sideways_scrolling(phone: Browser, rep
         phone.visit(path.as_uri())
         assert phone.run("return document.documentElement.scrollWidth <= innerWidth"), path.name
         assert phone.errors() == []
+
+
+def test_revised_cells_stand_with_both_texts(published: Path, tmp_path: Path):
+    target = tmp_path / DATABASE
+    shutil.copy(published, target)
+    with duckdb.connect(str(target)) as connection:
+        (document,) = connection.execute("select document_id from marts.dim_document order by 1 limit 1").fetchall()[0]
+        connection.execute(
+            "insert into quality.qc_document_revision by name select ? as document_id, 1 as revision_no, 'changed' as change, '支出总表' as title_printed, "
+            "'201 <b>' as row_label, '合计' as header_printed, '30.00' as previous_text_printed, '31.00' as text_printed, 10000.00 as difference_yuan, "
+            "date '2031-01-02' as released_on, date '2031-01-01' as previous_released_on, 9 as source_line", [document])
+    folder = reporting.build(target, tmp_path / "report").index.parent
+    seen = text(folder / f"{document}.html")
+    assert "2031-01-01 → 2031-01-02：1 处" in seen and "支出总表 · 201 <b> · 合计 30.00 31.00 1.00 9" in seen
+    assert "1 处重新公开时修订" in text(folder / "index.html")
+    others = [p for p in folder.glob("*.html") if p.stem not in (document, "index")]
+    assert others and not any("修订之处" in text(p) for p in others)

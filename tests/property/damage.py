@@ -12,6 +12,8 @@ import duckdb
 from ingest import specs
 from ingest.documents import Source
 from ingest.parse import parse
+from release import revisions
+from release.alignment import APPEARED, CHANGED, VANISHED, Revised, revised
 
 NUMBER = re.compile(r"\s*\d[\d,]*(\.\d+)?\s*")
 AMOUNT_IN_WORDS = re.compile(r"\d+(?:\.\d+)?(?=\s*万?元)")
@@ -47,7 +49,10 @@ def numbers(path: Path) -> dict[str, list[tuple[int, int, str]]]:
 
 
 def _changed(rng: Random, text: str) -> str:
-    """Another digit in place of one; the first of an amount in prose."""
+    """Another digit in place of one; the first of an amount in prose. Where there is none, another character."""
+    if not any(c.isdigit() for c in text):
+        at = rng.choice([i for i, c in enumerate(text) if not c.isspace()])
+        return text[:at] + ("乙" if text[at] == "甲" else "甲") + text[at + 1 :]
     found = AMOUNT_IN_WORDS.search(text)
     start, end = found.span() if found and not NUMBER.fullmatch(text) else (0, len(text))
     at = rng.choice([i for i in range(start, end) if text[i].isdigit()])
@@ -100,26 +105,16 @@ COUNTS = """
     )
     select d.file_name, what, n from counted inner join intermediate.int_document as d on d.document_id = counted.document_id
 """
-# identities with an equation, apart from those that only bound a number
-COVER = """
-    select d.file_name, c.line, c.field,
-        bool_or(q.comparison in ('=', 'rule')) as by_equation, string_agg(distinct q.identity_id, ' ') as identities
-    from raw.cell as c
-    inner join intermediate.int_document as d on d.document_id = c.document_id
-    inner join intermediate.int_check_term as t on t.source_cell_id = c.source_cell_id
-    inner join intermediate.int_check_verdict as v
-        on v.identity_id = t.identity_id and v.rule = t.rule and v.document_id = t.document_id and v.scope_key = t.scope_key
-    inner join reference.identity_rule as q on q.identity_id = t.identity_id and q.rule = t.rule
-    where v.status <> 'not_applicable'
-    group by all
-"""
+# What covers a number: identities, and among them equations
 CHECKS = """
-    select d.file_name, c.line, c.field, max(f.checks_passed + f.checks_failed)
+    select d.file_name, c.line, c.field, max(f.checks_passed + f.checks_failed), max(f.equations_passed)
     from marts.fact_cell as f
     inner join raw.cell as c on c.source_cell_id = f.source_cell_id
     inner join intermediate.int_document as d on d.document_id = c.document_id
     group by all
 """
+RULES = "select identity_id || '/' || rule, is_equation from reference.identity_rule"
+EXPECTED = {"change": CHANGED, "delete": VANISHED, "duplicate": APPEARED}
 
 
 class Witness:
@@ -127,31 +122,52 @@ class Witness:
 
     def __init__(self, database: Path) -> None:
         with duckdb.connect(str(database), read_only=True) as connection:
+            self.ids = dict(connection.execute("select file_name, document_id from raw.document").fetchall())
+            self.equations = {identity for identity, equation in connection.execute(RULES).fetchall() if equation}
             self.verdicts: dict[str, dict[str, tuple[int, int]]] = {}
             for name, identity, evaluated, off in connection.execute(VERDICTS).fetchall():
                 self.verdicts.setdefault(name, {})[identity] = (evaluated, off)
             self.counts: dict[str, dict[str, int]] = {}
             for name, what, n in connection.execute(COUNTS).fetchall():
                 self.counts.setdefault(name, {})[what] = n
-            self.cover = {(n, line, f): (eq, ids) for n, line, f, eq, ids in connection.execute(COVER).fetchall()}
-            self.checks = {(n, line, f): checks for n, line, f, checks in connection.execute(CHECKS).fetchall()}
+            self.checks = {(name, line, f): tuple(n) for name, line, f, *n in connection.execute(CHECKS).fetchall()}
+            held = revisions.cells(connection, list(self.ids.values()))
+            self.cells = {name: held[document] for name, document in self.ids.items()}
 
     def noticed(self, damage: Damage) -> str | None:
-        """The strongest witness: 'identity', 'fewer evaluations', 'count', or None."""
+        """What the damaged document alone shows, strongest first: 'equation', 'bound', 'fewer evaluations', 'count', or None."""
         whole, now = self.verdicts.get(damage.whole, {}), self.verdicts.get(damage.file, {})
-        pairs = [(whole.get(i, (0, 0)), now.get(i, (0, 0))) for i in whole.keys() | now.keys()]
-        if any(b[1] > a[1] for a, b in pairs):
-            return "identity"
-        if any(b[0] < a[0] for a, b in pairs):
+        pairs = [(i, whole.get(i, (0, 0)), now.get(i, (0, 0))) for i in whole.keys() | now.keys()]
+        if off := {i for i, a, b in pairs if b[1] > a[1]}:
+            return "equation" if off & self.equations else "bound"
+        if any(b[0] < a[0] for _, a, b in pairs):
             return "fewer evaluations"
-        if any(a != b for a, b in pairs) or self.counts.get(damage.whole) != self.counts.get(damage.file):
+        if any(a != b for _, a, b in pairs) or self.counts.get(damage.whole) != self.counts.get(damage.file):
             return "count"
         return None
 
+    def census(self, damage: Damage) -> list[Revised]:
+        """What the revisions census lists where the damaged document is published in the place of the whole one."""
+        return revised(self.cells[damage.whole], self.cells[damage.file])
+
     def uncovered(self, damage: Damage) -> str | None:
-        """Why nothing need notice: 'no identity', 'bounds only', or None where an equation covers the number."""
-        place = (damage.whole, damage.line, damage.field)
-        if not self.checks.get(place):
-            return "no identity"
-        by_equation, _ = self.cover.get(place, (False, ""))
-        return None if by_equation else "bounds only"
+        """Why the document alone need not show it: 'no identity', 'bounds only', or None where an equation covers the number."""
+        checks, equations = self.checks.get((damage.whole, damage.line, damage.field), (0, 0))
+        return "no identity" if not checks else None if equations else "bounds only"
+
+
+def listed_exactly(damage: Damage, found: list[Revised], whole: list[str], now: list[str]) -> bool:
+    """Whether a census names the damage and nothing else.
+
+    In: what it lists, the texts of the whole and of the damaged document. Of equal texts in a row any may be the one: undoing
+    what is listed must give the whole document.
+    """
+    if len(found) != 1 or found[0].change != EXPECTED[damage.way]:
+        return False
+    one = found[0]
+    if damage.way == "change":
+        return (one.before.line, one.before.field, one.before.text, one.after.text) == (damage.line, damage.field, damage.before, damage.after)
+    lone, longer, shorter = (one.before, whole, now) if damage.way == "delete" else (one.after, now, whole)
+    return lone.text == damage.before and any(
+        longer[n] == lone.text and longer[:n] + longer[n + 1 :] == shorter for n in range(len(longer))
+    )

@@ -73,7 +73,7 @@ def project_blocks(d: Disclosure) -> list[Block]:
         return _flat(d)
     for number, project in enumerate(d.projects, 1):
         form = {"hebei": _hebei, "national": _national}[d.profile.forms]
-        made += form(d, number, project)
+        made += form(d, d.number_over(number), project)
     return made
 
 

@@ -54,6 +54,8 @@ def _purchases(d: Disclosure) -> Iterator[Finding]:
 def _forms(d: Disclosure) -> Iterator[Finding]:
     for kind, code in d.table_codes.items():
         yield "I44", kind, int(code[:3]), int(d.department_code[:3])
+    for form in range(1, len(d.projects) + 1):
+        yield "M12", f"表 {form}", d.number_over(form), form
     spent = sum(x.amount or 0 for x in d.activities)
     yield "M10", "Σ 工作活动", max(0, spent - _v(d.sheets[wording.EXPENDITURE].find(role="total"), "total")), 0
 

@@ -177,6 +177,7 @@ class Disclosure:
     counts: list[Counted] = field(default_factory=list)
     opening_budget: dict[str, int] = field(default_factory=dict)
     table_codes: dict[str, str] = field(default_factory=dict)
+    form_numbers: dict[int, int] = field(default_factory=dict)
 
     @property
     def phase(self) -> str:
@@ -185,6 +186,10 @@ class Disclosure:
     @property
     def body_level(self) -> str:
         return self.profile.body_level
+
+    def number_over(self, form: int) -> int:
+        """The number printed over a project form, from 1: its own, but where another one is planted."""
+        return self.form_numbers.get(form, form)
 
     def code_over(self, kind: str) -> str:
         """The department code printed over a table: the body's, but where another one is planted."""

@@ -63,6 +63,15 @@ def _table_code(d: Disclosure, rng: Random) -> Planted:
     return Planted(d, "table_code", ("I44",), (kind, "heading", "department_code"), d.department_code, other)
 
 
+def _form_number(d: Disclosure, rng: Random) -> Planted:
+    """A number inside the count is printed as the next one; the first and the last tell what the count is."""
+    if d.profile.forms != "hebei" or len(d.projects) < 3:
+        raise NothingToPlant("project forms are not numbered, or too few")
+    form = rng.randint(2, len(d.projects) - 1)
+    d.form_numbers[form] = form + 1
+    return Planted(d, "form_number", ("M12",), ("project", d.projects[form - 1].name, "number"), str(form), str(form + 1))
+
+
 def _activity(d: Disclosure, rng: Random) -> Planted:
     held = [x for x in d.activities if x.amount]
     if not held:
@@ -103,7 +112,8 @@ MORE: dict[str, Callable[[Disclosure, Random], Planted]] = {
     "fiscal_line": lambda d, r: _fiscal_line(d, r, "fiscal_line", "line", ("I11", "I12")),
     "fiscal_balance": lambda d, r: _fiscal_line(d, r, "fiscal_balance", "memo", ("M04",)),
     "book_code": _book_code, "three_public_fund": _three_public_fund, "purchase_carried": _purchase_carried,
-    "purchase_reserved": _purchase_reserved, "table_code": _table_code, "activity_amount": _activity,
+    "purchase_reserved": _purchase_reserved, "table_code": _table_code, "form_number": _form_number,
+    "activity_amount": _activity,
     "prose_source": lambda d, r: change_stated(d, r, "prose_source", "income", "revenue_part", ("I24", "M01")),
     "prose_basic": lambda d, r: _outlay(d, r, "prose_basic", "basic", ("M02", "M11")),
     "prose_outlay": lambda d, r: _outlay(d, r, "prose_outlay", "expenditure_total", ("M11",)),

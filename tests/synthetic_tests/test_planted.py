@@ -36,7 +36,7 @@ PRINT = (render_word_text, render_pdf_text)
 OTHERS = ("yuan_thousands", "codes_split", "total_last", "zeros_dashed", "nonzero_classes", "no_line_numbers", "paged_header", "wrapped_names")
 # what a plant of text, of a part of a plan printed in percent, or of one of several parts held to a limit changes is not
 # the amount of the difference
-NOT_AN_AMOUNT = {"activity_amount", "code_character", "code_division", "fund_code", "plan_order", "plan_end", "table_code"}
+NOT_AN_AMOUNT = {"activity_amount", "code_character", "code_division", "form_number", "fund_code", "plan_order", "plan_end", "table_code"}
 # identities that one direction of the change leaves true: a three-public expense above basic expenditure may be paid by
 # projects, and budgets below project expenditure may be projects that are not disclosed
 ONE_SIDED = {"I21": -1, "I27": 1}

@@ -5,6 +5,7 @@ with bounded as (
         i.document_id,
         i.project_id,
         i.indicator_id,
+        i.horizon,
         i.target_printed,
         w.name_key,
         i.level2,
@@ -20,7 +21,7 @@ with bounded as (
 
 -- in one form: 温度 at least 18 and at most 26
 ranged as (
-    select project_id, name_key, kind
+    select project_id, horizon, name_key, kind
     from bounded
     where project_id is not null
     group by all
@@ -30,13 +31,14 @@ ranged as (
 judged as (
     select b.*
     from bounded as b
-    left join ranged as r on r.project_id = b.project_id and r.name_key = b.name_key and r.kind = b.kind
+    left join ranged as r
+        on r.project_id = b.project_id and r.name_key = b.name_key and r.kind = b.kind and r.horizon is not distinct from b.horizon
     where r.project_id is null
 ),
 
 -- distinct bounds are few: no pairs of all with all
 other as (
-    select document_id, name_key, level2, kind, side, bound, min(target_printed) as target_printed
+    select document_id, horizon, name_key, level2, kind, side, bound, min(target_printed) as target_printed
     from judged
     group by all
 )
@@ -45,6 +47,6 @@ select b.document_id, b.indicator_id, min(e.target_printed) as evidence
 from judged as b
 inner join other as e
     on e.document_id = b.document_id and e.name_key = b.name_key and e.kind = b.kind and e.side <> b.side
-    and e.level2 is not distinct from b.level2
+    and e.level2 is not distinct from b.level2 and e.horizon is not distinct from b.horizon
     and least(e.bound, b.bound) * 10 >= greatest(e.bound, b.bound)
 group by b.document_id, b.indicator_id

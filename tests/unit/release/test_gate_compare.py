@@ -66,6 +66,10 @@ def test_a_loss_on_the_way_blocks(tmp_path: Path, damage: str, reason: str) -> N
         ("drop table quality.qc_coverage", "quality.qc_coverage was published before and is absent"),
         ("drop table marts.dim_project", "marts.dim_project was published before and is absent"),
         (
+            "delete from quality.qc_document_revision where document_revision_id = '1'",
+            "quality.qc_document_revision: 1 of 2 revised cells that were published before are lost",
+        ),
+        (
             "delete from raw.document; insert into raw.rejected_document values ('甲.txt', '甲.txt', 'empty_file', '')",
             r"甲.txt: published before and still in the inbox, but absent from this build \(empty_file\)",
         ),

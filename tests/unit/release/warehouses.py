@@ -42,6 +42,7 @@ create table marts.fct_performance_indicator as
     select source_cell_id as indicator_id, '{DOCUMENT}' as document_id, table_id, text as indicator_name, 'number' as target_kind
     from raw.value where field = 'indicator_name';
 create table quality.qc_coverage as select '{DOCUMENT}' as document_id;
+create table quality.qc_document_revision as select unnest(['1', '2']) as document_revision_id;
 """
 
 
