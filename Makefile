@@ -96,8 +96,8 @@ lint: .venv/.ok ## Lint only
 golden: .venv/.ok ## Rewrite the expected rows of the golden cases (look at the diff)
 	@$(PYTHON) -m tests.golden.rewrite
 
-bench: .venv/.ok ## Measure and write docs/performance.md: [DOCUMENTS=1000]
-	@$(PYTHON) -m tests.bench --documents $(or $(DOCUMENTS),1000)
+bench: .venv/.ok ## Measure and write docs/performance.md: [DOCUMENTS=1000] [PART=parsing|pandas|models|nightly|questions]
+	@$(PYTHON) -m tests.bench --documents $(or $(DOCUMENTS),1000) $(if $(PART),--part "$(PART)")
 
 faults: .venv/.ok ## Kill builds at random moments: [KILLS=200] [SEED=1]
 	@$(PYTHON) -m tests.faults --kills $(or $(KILLS),200) --seed $(or $(SEED),1)

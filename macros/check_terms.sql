@@ -19,6 +19,7 @@
     'int_check_rule_code',
     'int_check_rule_project',
     'int_check_rule_final',
+    'int_check_rule_order',
 ]) }}
 {% endmacro %}
 

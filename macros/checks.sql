@@ -1,12 +1,13 @@
 {#- Where the number of checks of a fact's amount comes from: one model, int_cell_check
-    (source_cell_id, checks_passed, checks_failed). CELL CHECKS ARE SWITCHED ON HERE, for every fact at once. -#}
+    (source_cell_id, checks_passed, checks_failed, equations_passed). CELL CHECKS ARE SWITCHED ON HERE, for every fact at once. -#}
 {% macro cell_checks_built() %}{{ return(true) }}{% endmacro %}
 
-{#- The two columns, for a select list; begins with a comma. -#}
+{#- The three columns, for a select list; begins with a comma. -#}
 {% macro check_columns(alias='cell_check') -%}
 {% if cell_checks_built() %},
     coalesce({{ alias }}.checks_passed, 0) as checks_passed,
-    coalesce({{ alias }}.checks_failed, 0) as checks_failed
+    coalesce({{ alias }}.checks_failed, 0) as checks_failed,
+    coalesce({{ alias }}.equations_passed, 0) as equations_passed
 {%- endif %}
 {%- endmacro %}
 
@@ -24,7 +25,8 @@ left join (
     select
         cells.fact_id,
         cast(sum(counted.checks_passed) as integer) as checks_passed,
-        cast(sum(counted.checks_failed) as integer) as checks_failed
+        cast(sum(counted.checks_failed) as integer) as checks_failed,
+        cast(sum(counted.equations_passed) as integer) as equations_passed
     from {{ ref(cell_model) }} as cells
     inner join {{ ref('int_cell_check') }} as counted on counted.source_cell_id = cells.source_cell_id
     where cells.fact_table = '{{ fact_table }}'

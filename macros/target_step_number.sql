@@ -1,15 +1,14 @@
 {#- Step 2 of reading targets: the text cut into comparator, number (or range) and the words after it. No unit is read here.
-    texts: what step 1 gives. -#}
+    texts: what step 1 gives. One row per distinct text: a pattern made of a spelling is compiled anew for every row. -#}
 {% macro target_step_number(texts, comparators) -%}
 {% set number %}{{ target_number_pattern() }}{% endset %}
 {% set span_pattern %}'^({{ number }})([^0-9~至到-]{0,4}?)[-~至到]({{ number }})(.*)$'{% endset %}
 with text as (
     select
-        indicator_id,
         target_text,
         {{ target_one_form(target_without_titles('target_text')) }} as body,
         {{ target_without_dates('body') }} as undated
-    from {{ texts }}
+    from (select distinct target_text from {{ texts }})
     where target_text is not null
         and not {{ target_is_missing_mark('target_text') }}
         and not {{ target_is_graded_text('target_text') }}
@@ -18,22 +17,24 @@ with text as (
 -- the first comparator that stands right before a number; of two at one place the longer spelling
 compared as (
     select
-        t.indicator_id,
+        t.target_text,
         c.comparator,
         nullif(regexp_extract(t.undated, '^(.*?)' || regexp_escape(c.spelling) || '(-?[0-9].*)$', 1), '') as text_before,
         regexp_extract(t.undated, '^(.*?)' || regexp_escape(c.spelling) || '(-?[0-9].*)$', 2) as from_number
     from text as t
     inner join {{ comparators }} as c
-        on c.position = 'before' and regexp_matches(t.undated, regexp_escape(c.spelling) || '-?[0-9]')
+        on c.position = 'before'
+        and contains(t.undated, c.spelling)
+        and regexp_matches(t.undated, regexp_escape(c.spelling) || '-?[0-9]')
     -- a number printed before the sign belongs to other words
     where not regexp_matches(regexp_extract(t.undated, '^(.*?)' || regexp_escape(c.spelling) || '-?[0-9]', 1), '[0-9]')
     qualify row_number() over (
-        partition by t.indicator_id
+        partition by t.target_text
         order by coalesce(length(text_before), 0), length(c.spelling) desc) = 1
 ),
 
 ended as (
-    select distinct t.indicator_id
+    select distinct t.target_text
     from text as t
     inner join {{ comparators }} as c on c.position = 'after' and ends_with(t.undated, c.spelling)
     where length(c.spelling) > 1
@@ -42,21 +43,20 @@ ended as (
 
 positioned as (
     select
-        t.indicator_id,
         t.target_text,
         t.body,
-        a.indicator_id is not null and c.comparator is null and not regexp_matches(t.body, '^-?[0-9]') as has_lead,
+        a.target_text is not null and c.comparator is null and not regexp_matches(t.body, '^-?[0-9]') as has_lead,
         c.comparator,
         coalesce(c.text_before, case when has_lead then regexp_extract(t.undated, '^[^0-9]+') end) as text_before,
         case
             when c.comparator is not null then c.from_number
             when regexp_matches(t.body, '^-?[0-9]') then t.body
             -- 控制在5%以内: one number among words, and a comparator that ends the text
-            when a.indicator_id is not null then regexp_extract(t.undated, '[0-9].*$')
+            when a.target_text is not null then regexp_extract(t.undated, '[0-9].*$')
         end as from_number
     from text as t
-    left join compared as c on c.indicator_id = t.indicator_id
-    left join ended as a on a.indicator_id = t.indicator_id
+    left join compared as c on c.target_text = t.target_text
+    left join ended as a on a.target_text = t.target_text
 ),
 
 -- a value cell glued to words that begin with the same number: 12 + 12月底前 and 100 + 100%
@@ -92,7 +92,7 @@ cut as (
 -- ≥80%且≤100%: a second bound on the other side right after the first
 bounded as (
     select
-        c.indicator_id,
+        c.target_text,
         b.comparator as second_comparator,
         regexp_extract(c.words, '^.*?' || regexp_escape(b.spelling) || '({{ number }})', 1) as second_number,
         regexp_extract(c.words, '^.*?' || regexp_escape(b.spelling) || '{{ number }}(.*)$', 1) as second_words
@@ -101,8 +101,9 @@ bounded as (
         on b.position = 'before'
         and left(b.comparator, 1) <> left(c.comparator, 1)
         and b.comparator <> '=' and c.comparator <> '='
+        and contains(c.words, b.spelling)
         and regexp_matches(c.words, '^[^0-9]{0,4}?' || regexp_escape(b.spelling) || '{{ number }}[^0-9]{0,6}$')
-    qualify row_number() over (partition by c.indicator_id order by length(b.spelling) desc) = 1
+    qualify row_number() over (partition by c.target_text order by length(b.spelling) desc) = 1
 ),
 
 judged as (
@@ -120,7 +121,7 @@ judged as (
         coalesce(regexp_full_match(c.words, ':[0-9.]+') and not regexp_matches(c.words, '^:(00|15|30|45)$'), false) as is_proportion,
         not c.number_doubled and {{ target_begins_with_date('c.from_number') }} as is_date
     from cut as c
-    left join bounded as b on b.indicator_id = c.indicator_id
+    left join bounded as b on b.target_text = c.target_text
 ),
 
 valued as (
@@ -139,7 +140,7 @@ valued as (
 )
 
 select
-    indicator_id,
+    target_text,
     case when number_value is not null then comparator end as comparator,
     case when number_value is not null then text_before end as text_before,
     number_doubled,

@@ -1,16 +1,22 @@
 {#- Step 3 of reading targets: the unit in the words after the number. Whole words first, then a unit that words may
-    follow, then a numerator per something (元/人·月, 次每年, /个). texts and numbers: what steps 1 and 2 give. -#}
+    follow, then a numerator per something (元/人·月, 次每年, /个). texts and numbers: what steps 1 and 2 give. One row per
+    distinct words, and whether the unit repeats the value. -#}
 {% macro target_step_unit(numbers, texts, comparators, units) -%}
-with words as (
+with distinct_words as (
+    select distinct n.words, t.unit_repeats_value
+    from {{ numbers }} as n
+    inner join {{ texts }} as t on t.target_text = n.target_text
+    where n.words is not null
+),
+
+words as (
     select
-        n.indicator_id,
         n.words,
-        t.unit_repeats_value,
+        n.unit_repeats_value,
         a.spelling as after_spelling,
         a.comparator as after_comparator,
         nullif(left(n.words, length(n.words) - coalesce(length(a.spelling), 0)), '') as unit_words
-    from {{ numbers }} as n
-    inner join {{ texts }} as t on t.indicator_id = n.indicator_id
+    from distinct_words as n
     -- 70%以下: a comparator printed after number and unit, and nothing else between them
     left join {{ comparators }} as a
         on a.position = 'after'
@@ -19,8 +25,7 @@ with words as (
             n.words = a.spelling
             or left(n.words, length(n.words) - length(a.spelling)) in (select spelling from {{ units }})
             or regexp_matches(left(n.words, length(n.words) - length(a.spelling)), '/|每'))
-    where n.words is not null
-    qualify row_number() over (partition by n.indicator_id order by length(a.spelling) desc nulls last) = 1
+    qualify row_number() over (partition by n.words, n.unit_repeats_value order by length(a.spelling) desc nulls last) = 1
 ),
 
 per as (
@@ -53,11 +58,12 @@ matched as (
         on u.spelling = w.unit_words
         or (starts_with(w.unit_words, u.spelling) and (u.may_have_words or w.unit_repeats_value)
             and not w.is_ratio)
-    qualify row_number() over (partition by w.indicator_id order by length(u.spelling) desc nulls last) = 1
+    qualify row_number() over (partition by w.words, w.unit_repeats_value order by length(u.spelling) desc nulls last) = 1
 )
 
 select
-    m.indicator_id,
+    m.words,
+    m.unit_repeats_value,
     m.after_comparator,
     coalesce(m.unit, case
         when m.is_proportion then m.unit_words

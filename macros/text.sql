@@ -10,6 +10,16 @@ regexp_replace({{ text }}, '[\s\x{00A0}\x{3000}]+', '', 'g')
 translate({{ text }}, '０１２３４５６７８９．，％（）［］－＋', '0123456789.,%()[]-+')
 {%- endmacro %}
 
+{#- The fund that a title names; NULL where it names none, or several. -#}
+{% macro fund_of_title(title) -%}
+case
+    when regexp_matches({{ title }}, '公共(财政)?预算') and not regexp_matches({{ title }}, '基金|国有资本') then 'general_public_budget'
+    when regexp_matches({{ title }}, '基金') and not regexp_matches({{ title }}, '公共(财政)?预算|国有资本') then 'government_fund'
+    when regexp_matches({{ title }}, '国有资本') and not regexp_matches({{ title }}, '公共(财政)?预算|基金') then 'state_capital'
+    when regexp_matches({{ title }}, '财政拨款') then 'fiscal_appropriation'
+end
+{%- endmacro %}
+
 {#- NULL for text that holds nothing but blanks. -#}
 {% macro blank_to_null(text) -%}
 nullif({{ squeeze(text) }}, '')

@@ -16,7 +16,7 @@ import duckdb
 
 from ingest import documents
 from ingest.run import IngestSummary, ingest_folder
-from release import analyses, chinese_views, comments, incremental, lock, meta, unchanged, warehouse
+from release import analyses, chinese_views, comments, incremental, lock, meta, patch, revisions, unchanged, warehouse
 from release.failure import GateBlocked, InboxError
 from release.paths import DATABASE, PROJECT, Paths
 from release.publish import publish
@@ -35,6 +35,7 @@ class Outcome:
     unchanged: int
     removed: list[str]
     rejected: list[tuple[str, str, str]]
+    revised: revisions.Found = field(default_factory=revisions.Found)
     rows: dict[str, int] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
@@ -63,8 +64,8 @@ def build(paths: Paths, say=print, progress: bool | None = None, force: bool = F
             os.utime(paths.state)  # the file was looked at and found current: its age counts from now
             rejected = [tuple(row) for row in summary["rejected"]]
             return Outcome(
-                paths, paths.published.parent, [], [], summary["documents"], [], rejected, summary["rows"], summary["warnings"],
-                clock.stop(), nothing_changed=True,
+                paths, paths.published.parent, [], [], summary["documents"], [], rejected, rows=summary["rows"],
+                warnings=summary["warnings"], seconds=clock.stop(), nothing_changed=True,
             )
         run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.getpid()}"
         folder = paths.run(run_id)
@@ -81,9 +82,11 @@ def build(paths: Paths, say=print, progress: bool | None = None, force: bool = F
 
 def _run(paths: Paths, folder: Path, run_id: str, clock: _Clock, progress: bool | None, code: str, force: bool) -> Outcome:
     database = folder / DATABASE
-    ingested = _made(paths, folder, code, clock, progress, force)
+    earlier = revisions.last_release(paths.published, paths.previous)
+    ingested = _made(paths, folder, code, clock, progress, force, earlier)
     outcome = _changes(paths, folder, database, ingested)
     outcome.warnings += warehouse.warnings(folder)
+    _revisions(outcome, database, earlier, run_id, clock)
     chinese_views.build(database, folder / "target" / "manifest.json")
     analyses.store(database, folder / "target" / "manifest.json")
     comments.write(database, folder / "target" / "manifest.json")
@@ -92,7 +95,8 @@ def _run(paths: Paths, folder: Path, run_id: str, clock: _Clock, progress: bool 
     outcome.warnings += verdict["warnings"]
     meta.write(database, run_id, paths.inbox, len(ingested.rejected), verdict["verdict"], verdict["warnings"])
     clock.step("publish", "publishing")
-    publish(database, paths.published, paths.previous)
+    if publish(database, paths.published, paths.previous, unchanged.published_hash(paths.state)):
+        patch.written_whole(paths.published, database)
     incremental.keep(database, paths.warehouse)
     with duckdb.connect(str(paths.published), read_only=True) as connection:
         outcome.rows = meta.rows_per_table(connection)
@@ -100,7 +104,22 @@ def _run(paths: Paths, folder: Path, run_id: str, clock: _Clock, progress: bool 
     return outcome
 
 
-def _made(paths: Paths, folder: Path, code: str, clock: _Clock, progress: bool | None, force: bool) -> IngestSummary:
+def _revisions(outcome: Outcome, database: Path, earlier: Path | None, run_id: str, clock: _Clock) -> None:
+    """Compare republished documents with what the release before printed, and model what is found."""
+    try:
+        outcome.revised = revisions.record(database, earlier, run_id)
+    except duckdb.Error as error:  # a release of another version may lack a column; it must not stop this one
+        outcome.warnings.append(f"revisions since the release before are not known: {str(error)[:160]}")
+    if outcome.revised.to_model:
+        clock.note(f"{outcome.revised.cells} cells of republished documents are other than in the release before")
+        # in a folder of its own: the results of the models stay those of the build
+        node = ["--select", "qc_document_revision", "--exclude-resource-type", "unit_test"]
+        warehouse.dbt(["build", *node], database, outcome.folder / "revised")
+
+
+def _made(
+    paths: Paths, folder: Path, code: str, clock: _Clock, progress: bool | None, force: bool, earlier: Path | None
+) -> IngestSummary:
     """Make the warehouse in ``folder``: out of the last one where that is possible, else from the ground up."""
     database = folder / DATABASE
     if not force and paths.warehouse.exists():
@@ -113,6 +132,7 @@ def _made(paths: Paths, folder: Path, code: str, clock: _Clock, progress: bool |
             incremental.discard(folder)
     clock.step("parse", f"parsing {paths.inbox}")
     ingested = ingest_folder(paths.inbox, database, progress, cache_folder=paths.cache)
+    revisions.carry(database, earlier)
     clock.step("transform", "transforming and testing (dbt)")
     warehouse.dbt(["build", "--exclude-resource-type", "unit_test"], database, folder)  # those check code: make test runs them
     incremental.mark(database, code)

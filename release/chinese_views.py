@@ -24,9 +24,11 @@ def build(database: Path, manifest: Path) -> int:
     models = [m for m in _models(manifest) if _label(m)]
     _distinct([_label(m) for m in models], "two tables share a Chinese label")
     with duckdb.connect(str(database)) as connection:
+        connection.execute("begin")  # one writing to disk for all of them
         connection.execute(f"create schema if not exists {_name(SCHEMA)}")
         for model in models:
             _view(connection, model)
+        connection.execute("commit")
     return len(models)
 
 

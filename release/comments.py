@@ -16,12 +16,14 @@ def write(database: Path, manifest: Path) -> int:
     sources = json.loads(manifest.read_text(encoding="utf-8"))["sources"].values()
     count = 0
     with duckdb.connect(str(database)) as connection:
+        connection.execute("begin")  # one writing to disk for all of them
         for source in sources:
             table = f'"{source["schema"]}"."{source["name"]}"'
             connection.execute(f"comment on table {table} is {_text(source['description'])}")
             for column in source["columns"].values():
                 connection.execute(f'comment on column {table}."{column["name"]}" is {_text(column["description"])}')
                 count += 1
+        connection.execute("commit")
     return count
 
 

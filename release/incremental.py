@@ -19,8 +19,9 @@ from pathlib import Path
 
 import duckdb
 
+from ingest.engine import bound
 from ingest.run import IngestSummary, ingest_folder
-from release import affected, warehouse
+from release import affected, patch, warehouse
 from release.paths import DATABASE, Paths
 from release.publish import quoted, sync
 from release.warehouse import WarehouseError
@@ -28,8 +29,6 @@ from release.warehouse import WarehouseError
 MOST_SHARE = 0.3  # of documents, up to which changing is cheaper than building
 NO_TESTS = ("--exclude-resource-type", "test", "--exclude-resource-type", "unit_test")
 TESTS = ("--exclude-resource-type", "unit_test")
-# Columns that tell a row's document, the first there is: it, or an id that begins with it.
-KEYS = ("document_id", "table_id", "source_cell_id", "later_project_id", "project_id", "indicator_id")
 MARK = """
 create schema if not exists state;
 create or replace table state.warehouse as select ? as code, true as complete;
@@ -67,6 +66,7 @@ def change(
         with _both(candidate, fresh) as connection:
             connection.execute("begin")
             connection.execute("update held.state.warehouse set complete = false")
+            patch.begin(connection, whole)
             affected.remember(connection, ingested.present)
             _replace(connection, whole, "held.state.changed")
             connection.execute("commit")
@@ -130,7 +130,7 @@ def _replace(connection: duckdb.DuckDBPyConnection, whole: set[str], documents: 
             connection.execute(f"delete from held.{name}")
             connection.execute(f"insert into held.{name} by name select * from fresh.{name}")
             continue
-        mine = f'where left("{key}", 16) in (select document_id from {documents})'
+        mine = f"where {patch.of_documents(key, documents)}"
         connection.execute(f"delete from held.{name} {mine}")
         connection.execute(f"insert into held.{name} by name select * from fresh.{name} {mine}")
 
@@ -142,7 +142,7 @@ def _tables(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str |
         "inner join duckdb_columns() as c using (database_name, schema_name, table_name) "
         "where t.database_name = 'fresh' group by all order by 1, 2"
     ).fetchall()
-    found = [(schema, table, next((k for k in KEYS if k in names), None)) for schema, table, names in columns]
+    found = [(schema, table, patch.key_of(names)) for schema, table, names in columns]
     # seeds have columns of the same names
     return [f for f in found if f[0] != "reference" and (f[2] or f[:2] == ("raw", "rejected_document"))]
 
@@ -153,8 +153,7 @@ def _whole_models(manifest: Path) -> set[str]:
 
 
 def _both(held: Path, fresh: Path) -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect()
-    connection.execute("set enable_progress_bar = false")
+    connection = bound(duckdb.connect(), held)
     connection.execute(f"attach '{quoted(held)}' as held")
     connection.execute(f"attach '{quoted(fresh)}' as fresh")
     return connection

@@ -1,6 +1,7 @@
 """Copy an audited build into one compact file and swap it in; readers keep what they have open.
 
-The copy is written beside the target in storage version v1.4.0, which DuckDB 1.4 and later open,
+A build that changed a few documents is brought into a copy of the published file instead (release/patch.py). The
+copy is written beside the target in storage version v1.4.0, which DuckDB 1.4 and later open,
 reopened read-only and smoke-tested, flushed to disk, and then renamed over the target.
 """
 
@@ -12,6 +13,9 @@ from pathlib import Path
 
 import duckdb
 
+from ingest.engine import bound
+from release import unchanged
+from release.patch import patch
 from release.paths import DATABASE
 
 STORAGE_VERSION = "v1.4.0"
@@ -25,16 +29,20 @@ class PublishError(RuntimeError):
     """The copy did not come out whole; the published file is as it was."""
 
 
-def publish(candidate: Path, target: Path, previous: Path) -> None:
+def publish(candidate: Path, target: Path, previous: Path, digest: str | None = None) -> bool:
     """Publish ``candidate`` as ``target``; the release it replaces is kept in ``previous``.
 
-    Errors: PublishError; the target is then untouched.
+    ``digest``: SHA-256 of the file that was published last; only a target that is still it is changed in part.
+    Out: whether all rows were written anew. Errors: PublishError; the target is then untouched.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(target.name + ".tmp")
     _discard(fresh)
     try:
-        _copy(candidate, fresh)
+        patched = digest is not None and unchanged.file_hash(target) == digest and _patched(candidate, target, fresh)
+        if not patched:
+            _discard(fresh)
+            _copy(candidate, fresh)
         smoke_test(fresh)
         if Path(f"{fresh}.wal").exists():
             raise PublishError("a write-ahead log was left beside the copy")
@@ -48,6 +56,7 @@ def publish(candidate: Path, target: Path, previous: Path) -> None:
     finally:
         _discard(fresh)  # nothing is left of a copy that did not come out whole
     sync(target.parent)
+    return not patched
 
 
 def rollback(target: Path, previous: Path) -> Path:
@@ -100,9 +109,16 @@ def relations(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
     ).fetchall()
 
 
+def _patched(candidate: Path, target: Path, fresh: Path) -> bool:
+    try:
+        return patch(candidate, target, fresh)
+    except duckdb.Error:
+        return False
+
+
 def _copy(candidate: Path, fresh: Path) -> None:
     """Copy the schemas that are shipped; the candidate stays as it is, for the next build to go on with."""
-    with duckdb.connect() as connection:
+    with bound(duckdb.connect(), fresh) as connection:
         connection.execute(f"attach '{quoted(candidate)}' as source (read_only)")
         connection.execute(f"attach '{quoted(fresh)}' as fresh (storage_version '{STORAGE_VERSION}')")
         connection.execute("copy from database source to fresh (schema)")

@@ -58,6 +58,14 @@ def remember(state: Path, made_of: str, published: Path, summary: dict[str, Any]
     os.replace(fresh, state)
 
 
+def published_hash(state: Path) -> str | None:
+    """SHA-256 of the file that was published last, as it was remembered; None where nothing is."""
+    try:
+        return json.loads(state.read_text(encoding="utf-8"))["published"]
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+
+
 def recall(state: Path, made_of: str, published: Path) -> dict[str, Any] | None:
     """The summary of the build that made ``published`` of the same inputs; None where anything differs."""
     try:

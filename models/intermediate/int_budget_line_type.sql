@@ -26,6 +26,41 @@ part_of_balance as (
         and whole.side is not distinct from p.side
         and whole.row_no = p.parent_row_no
     where whole.line_role in ('memo', 'balance')
+),
+
+listed as (
+    select
+        v.table_id,
+        v.side,
+        v.row_no,
+        v.number_value,
+        l.line_role,
+        count(*) over (
+            partition by v.table_id, v.side order by v.row_no rows between 1 following and unbounded following) as rows_below
+    from {{ ref('int_budget_value') }} as v
+    inner join {{ ref('int_budget_line') }} as l
+        on l.table_id = v.table_id and l.side is not distinct from v.side and l.row_no = v.row_no
+    where v.table_kind in ('project_expenditure', 'basic_expenditure_list') and v.field = 'total' and v.number_value is not null
+),
+
+-- in a list, a row without a name heads those that have one (the unit above its projects)
+heading as (
+    select r.table_id, r.side, r.row_no
+    from {{ ref('int_budget_row') }} as r
+    inner join (
+        select table_id from {{ ref('int_budget_row') }}
+        where table_kind in ('project_expenditure', 'basic_expenditure_list') and line_name is not null
+        group by table_id
+    ) as named on named.table_id = r.table_id
+    where r.line_name is null
+    union
+    -- or the first row below 合计 that repeats it in full: the unit whose projects follow
+    select whole.table_id, whole.side, whole.row_no
+    from listed as whole
+    inner join listed as total
+        on total.table_id = whole.table_id and total.side is not distinct from whole.side
+        and total.row_no = whole.row_no - 1 and total.line_role = 'total' and total.number_value = whole.number_value
+    where whole.line_role = 'item' and whole.rows_below > 1
 )
 
 select
@@ -34,6 +69,7 @@ select
     a.row_no,
     a.field,
     case
+        when h.row_no is not null then 'subtotal'
         when l.line_role = 'total' then 'total'
         when l.line_role = 'memo' or b.row_no is not null then 'memo'
         when l.line_role = 'balance' then 'leaf'
@@ -44,6 +80,8 @@ select
 from amount as a
 left join {{ ref('int_budget_line') }} as l
     on l.table_id = a.table_id and l.side is not distinct from a.side and l.row_no = a.row_no
+left join heading as h
+    on h.table_id = a.table_id and h.side is not distinct from a.side and h.row_no = a.row_no
 left join with_parts as w
     on w.table_id = a.table_id and w.side is not distinct from a.side and w.row_no = a.row_no and w.field = a.field
 left join part_of_balance as b

@@ -32,13 +32,15 @@ row_in as (
         {%- endfor %}
     from value_in
     group by document_id, table_id, row_no
+    -- the name of a unit alone heads the lines below it
+    having count(number_value) filter (where role = 'amount') > 0 or max(text_squeezed) filter (where field = 'item_name') is not null
 ),
 
 typed as (
     select
         *,
         case
-            when {{ normalise_label('project_name') }} in ('合计', '总计') then 'total'
+            when {{ normalise_label('coalesce(project_name, item_name)') }} in ('合计', '总计') then 'total'
             when item_name is null and regexp_matches(project_name, '(小计|合计)$') then 'subtotal'
             else 'leaf'
         end as line_type,

@@ -3,12 +3,25 @@ with numeric_kind as (
     select distinct table_kind from {{ ref('stg_table_column') }} where role in ('amount', 'quantity')
 ),
 
-numeric_row as (
-    select v.table_id, count(distinct v.row_no) as value_rows
+numeric_value as (
+    select v.table_id, v.row_no, v.text_printed
     from {{ ref('stg_value') }} as v
     inner join {{ ref('stg_table_instance') }} as i on i.table_id = v.table_id
     inner join {{ ref('stg_table_column') }} as c on c.table_kind = i.table_kind and c.field = v.field
-    where c.role in ('amount', 'quantity') and v.number_value is not null
+    where c.role in ('amount', 'quantity')
+),
+
+-- each printed text is read once: there are far fewer than values
+number as (
+    select text_printed
+    from (select distinct text_printed from numeric_value)
+    where {{ parse_amount('text_printed') }} is not null
+),
+
+numeric_row as (
+    select v.table_id, count(distinct v.row_no) as value_rows
+    from numeric_value as v
+    inner join number as n on n.text_printed = v.text_printed
     group by v.table_id
 )
 

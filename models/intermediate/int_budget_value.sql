@@ -15,7 +15,7 @@ select
     coalesce(c.measure, v.field) as measure,
     c.fund_source as column_fund_source,
     c.revenue_source as column_revenue_source,
-    k.fund_source as table_fund_source,
+    case when k.fund_source = 'by_title' then {{ fund_of_title('i.title_printed') }} else k.fund_source end as table_fund_source,
     v.header_printed,
     v.text_printed,
     v.text_squeezed,

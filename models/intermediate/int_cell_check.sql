@@ -1,4 +1,5 @@
--- Per printed cell, how many identities cover its number and hold, or fail. not_applicable counts for neither.
+-- Per printed cell, how many identities cover its number and hold, or fail, and how many of those that hold are equations:
+-- a bound lets a number be wrong. not_applicable counts for none.
 with covered as (
     select t.source_cell_id, v.identity_id, v.rule, v.scope_key, v.status
     from {{ ref('int_check_term') }} as t
@@ -12,8 +13,10 @@ with covered as (
 )
 
 select
-    source_cell_id,
-    cast(count(*) filter (where status <> 'differs') as integer) as checks_passed,
-    cast(count(*) filter (where status = 'differs') as integer) as checks_failed
-from covered
-group by source_cell_id
+    c.source_cell_id,
+    cast(count(*) filter (where c.status <> 'differs') as integer) as checks_passed,
+    cast(count(*) filter (where c.status = 'differs') as integer) as checks_failed,
+    cast(count(*) filter (where c.status <> 'differs' and r.is_equation) as integer) as equations_passed
+from covered as c
+inner join {{ ref('identity_rule') }} as r on r.identity_id = c.identity_id and r.rule = c.rule
+group by c.source_cell_id

@@ -10,24 +10,42 @@ with label_row as (
         case
             when any_value({{ label_numbering('a.line_name') }}) is null then null
             when regexp_matches(any_value(a.line_name), '^[一二三四五六七八九十]+[、.．]') then 1
-            when regexp_matches(any_value(a.line_name), '^[（(]') then 2
-            else 3
+            when regexp_matches(any_value(a.line_name), '^[（(][一二三四五六七八九十]') then 2
+            when regexp_matches(any_value(a.line_name), '^[0-9０-９]') then 3
+            else 4
         end as depth
     from {{ ref('int_budget_amount') }} as a
     where a.code is null
     group by a.table_id, a.side, a.row_no
 ),
 
+-- the last row of each depth above a row: 一、 (一) 1. (1)
+above as (
+    select
+        *,
+        {% for level in [1, 2, 3] -%}
+        coalesce(max(case when depth = {{ level }} then row_no end) over before, 0) as row_{{ level }},
+        coalesce(max(case when depth = {{ level }} and line_role = 'item' then row_no end) over before, 0) as item_{{ level }},
+        {% endfor -%}
+        row_no as own_row
+    from label_row
+    window before as (partition by table_id, side order by row_no rows between unbounded preceding and 1 preceding)
+),
+
 placed as (
     select
         *,
-        min(case when line_role = 'item' then depth end) over side_of_table as top_depth,
+        -- a row it stands under by its numbering is an item itself; a sum above it is none
+        coalesce(
+            depth > 1 and item_1 > 0 and item_1 = row_1
+            or depth > 2 and item_2 > row_1 and item_2 = row_2
+            or depth > 3 and item_3 > greatest(row_1, row_2) and item_3 = row_3, false) as under_item,
         -- items printed under 本年支出合计 are balances, unless all items stand under it
         coalesce(
             row_no > min(case when line = 'current_year_total' then row_no end) over side_of_table
             and min(case when line_role = 'item' then row_no end) over side_of_table
                 < min(case when line = 'current_year_total' then row_no end) over side_of_table, false) as after_total
-    from label_row
+    from above
     window side_of_table as (partition by table_id, side)
 )
 
@@ -48,7 +66,7 @@ select
             where child.table_id = a.table_id and child.side is not distinct from a.side
                 and length(child.code) > length(a.code) and starts_with(child.code, a.code)) then 'leaf_code' end,
         case when p.line_role = 'item' and not p.splits_balance and not p.after_total
-            and (p.depth is null or p.depth = p.top_depth) then 'top_item' end,
+            and not p.under_item then 'top_item' end,
         case when p.line_role = 'item' and p.after_total and not p.splits_balance then 'after_total' end,
         case when p.splits_balance then 'split' end,
         -- the budget at the beginning of the year; another one may have been changed in its course

@@ -67,13 +67,20 @@ paragraph as (
     having count(*) filter (where f.is_account) = 1 and count(*) filter (where not f.is_account) = 1
 ),
 
-worded as (
-    select
-        p.*,
-        list_distinct(regexp_extract_all({{ half_width(squeeze('c.text_printed')) }},
-            '决算数?(大于|高于|超过|多于|小于|低于|少于|等于|与[^,。;]{0,8}持平)', 1)) as words
+-- grouped, so that only the texts of these paragraphs are searched and not those of all cells
+text as (
+    select p.document_id, p.source_cell_id, p.source_line, p.account_yuan, p.budget_yuan, any_value(c.text_printed) as text_printed
     from paragraph as p
     inner join {{ ref('stg_cell') }} as c on c.document_id = p.document_id and c.source_cell_id = p.source_cell_id
+    group by all
+),
+
+worded as (
+    select
+        *,
+        list_distinct(regexp_extract_all({{ half_width(squeeze('text_printed')) }},
+            '决算数?(大于|高于|超过|多于|小于|低于|少于|等于|与[^,。;]{0,8}持平)', 1)) as words
+    from text
 )
 
 select

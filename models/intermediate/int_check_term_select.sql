@@ -1,22 +1,23 @@
 -- Evaluator of most identities: the numbers that the declared operands select, put together by the scope of the rule
 -- (table, row, code, column, ...). One row per operand cell. Where a rule compares with another document (last year's,
 -- the budget, the units'), its operands are read there; their cells are no cells of this document and are named apart.
-with reading as (
-    select document_id, cast(null as varchar) as relation, document_id as printed_document_id from {{ ref('int_document') }}
-    union all
-    select document_id, relation, related_document_id from {{ ref('int_check_related') }}
+with amount as (
+    -- only of kinds that some operand names
+    select * from {{ ref('int_check_amount') }}
+    where table_kind in (select table_kind from {{ ref('int_check_operand') }})
 ),
 
 -- every amount with the documents that read it; put together before the operands, so that no plan pairs all documents
 readable as (
-    select
-        a.*,
-        r.document_id as reading_document_id,
-        r.relation,
-        coalesce(d.phase, 'budget') as phase
-    from reading as r
-    inner join {{ ref('int_document') }} as d on d.document_id = r.document_id
-    inner join {{ ref('int_check_amount') }} as a on a.document_id = r.printed_document_id
+    select *, document_id as reading_document_id, '' as relation from amount
+    union all
+    select a.*, r.document_id, r.relation
+    from {{ ref('int_check_related') }} as r
+    inner join amount as a on a.document_id = r.related_document_id
+),
+
+phase as (
+    select document_id, coalesce(phase, 'budget') as phase from {{ ref('int_document') }}
 ),
 
 selected as (
@@ -59,8 +60,9 @@ selected as (
         a.half_step
     from {{ ref('int_check_operand') }} as o
     inner join readable as a
-        on a.table_kind = o.table_kind and coalesce(a.relation, '') = case when o.of_related then o.relation else '' end
-    where o.phase in ('any', a.phase)
+        on a.table_kind = o.table_kind and a.relation = case when o.of_related then o.relation else '' end
+    inner join phase as d on d.document_id = a.reading_document_id
+    where o.phase in ('any', d.phase)
         and (o.side is null or a.side = o.side)
         and (o.row_classes is null or list_has_any(o.row_classes, a.row_classes))
         and (o.lines is null or list_contains(o.lines, a.line))
@@ -82,8 +84,8 @@ standing as (
         document_id,
         printed_document_id,
         scope_key,
-        list(distinct measure) as measures_in_scope,
-        list(distinct 'line:' || line) as lines_in_scope
+        list_distinct(list(measure)) as measures_in_scope,
+        list_distinct(list('line:' || line)) as lines_in_scope
     from selected
     where exists (
         select 1 from {{ ref('int_check_operand') }} as y

@@ -46,7 +46,7 @@ candidate as (
                 and u.side is not distinct from coalesce(t.side, u.side))))
     qualify row_number() over (
         partition by f.stated_figure_id, t.identity_id
-        order by a.amount_yuan is null, abs(a.amount_yuan - f.signed_amount_yuan), a.source_line) = 1
+        order by a.amount_yuan is null, abs(a.amount_yuan - f.signed_amount_yuan), a.source_line, a.source_cell_id) = 1
 ),
 
 detail as (

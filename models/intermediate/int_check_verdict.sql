@@ -21,37 +21,43 @@ with scoped as (
         max(tolerance_yuan) as own_tolerance,
         coalesce(any_value(value_unit), case when bool_and(measure = 'quantity') then 'count' else 'yuan' end) as value_unit,
         min(source_line) filter (where part = 'reported') as reported_source_line,
-        list_sort(list(distinct source_line) filter (where part <> 'reported' and source_line is not null)) as computed_from,
-        case when count(distinct compared_document_id) = 1 then any_value(compared_document_id) end as compared_document_id,
+        list_sort(list_distinct(list(source_line) filter (where part <> 'reported' and source_line is not null))) as computed_from,
+        case when min(compared_document_id) = max(compared_document_id) then min(compared_document_id) end as compared_document_id,
         list({'cell': compared_cell_id, 'line': compared_line} order by compared_document_id, compared_line, compared_cell_id)
             filter (where compared_cell_id is not null) as compared
     from {{ ref('int_check_term') }}
     group by identity_id, rule, document_id, scope_key
 ),
 
+printed_kind as (
+    select document_id, list_distinct(list(table_kind)) as table_kinds
+    from {{ ref('int_check_kind') }}
+    where (has_values or declared_empty) and not unit_unknown
+    group by document_id
+),
+
+-- which rules can be judged of which document, decided once for all their scopes
 usable as (
     select
-        s.*,
+        s.document_id,
+        r.identity_id,
+        r.rule,
         r.evaluate,
         r.comparison,
         r.tolerance,
-        r.otherwise_reason,
-        string_split(r.requires, ';') as required_kinds
-    from scoped as s
+        r.otherwise_reason
+    from (select distinct identity_id, rule, document_id from scoped) as s
     inner join {{ ref('identity_rule') }} as r on r.identity_id = s.identity_id and r.rule = s.rule
-    where (r.condition is null or r.condition = '' or exists (
-            select 1 from {{ ref('int_check_condition') }} as c
-            where c.document_id = s.document_id and c.condition = r.condition))
+    left join printed_kind as k on k.document_id = s.document_id
+    left join {{ ref('int_check_condition') }} as c on c.document_id = s.document_id and c.condition = r.condition
+    where (r.condition is null or r.condition = '' or c.condition is not null)
+        and len(list_filter(string_split(r.requires, ';'), lambda x: x <> '' and not coalesce(list_contains(k.table_kinds, x), false))) = 0
 ),
 
 complete as (
-    select u.*
-    from usable as u
-    where (
-        select count(distinct k.table_kind)
-        from {{ ref('int_check_kind') }} as k
-        where k.document_id = u.document_id and list_contains(u.required_kinds, k.table_kind)
-            and (k.has_values or k.declared_empty) and not k.unit_unknown) = len(list_filter(u.required_kinds, lambda x: x <> ''))
+    select s.*, u.evaluate, u.comparison, u.tolerance, u.otherwise_reason
+    from scoped as s
+    inner join usable as u on u.identity_id = s.identity_id and u.rule = s.rule and u.document_id = s.document_id
 ),
 
 printed_row as (

@@ -2,7 +2,9 @@
 with family as (
     select
         i.document_id,
-        bool_or(k.family = 'budget') as has_budget,
+        -- a list of projects or purchases beside performance forms makes no budget
+        bool_or(k.family = 'budget' and k.fund_source is distinct from 'by_title') as has_budget,
+        bool_or(k.family = 'budget') as has_list,
         bool_or(k.family = 'performance') as has_performance,
         bool_or(k.family = 'procurement') as has_procurement,
         bool_or(k.family = 'asset') as has_asset
@@ -28,6 +30,8 @@ described as (
             when f.has_performance then 'performance_targets'
             when f.has_procurement then 'procurement'
             when f.has_asset then 'asset'
+            when f.has_list and p.phase = 'final_account' then 'department_final_account'
+            when f.has_list then 'department_budget'
             else 'unrecognised'
         end as document_kind,
         -- the tables that say whose money a document prints
@@ -36,6 +40,7 @@ described as (
             when f.has_performance then 'performance'
             when f.has_procurement then 'procurement'
             when f.has_asset then 'asset'
+            when f.has_list then 'budget'
         end as main_family
     from {{ ref('stg_document') }} as d
     left join family as f on f.document_id = d.document_id

@@ -39,13 +39,16 @@ evidence as (
     select unit.document_id, whole.document_id as container_id, n.rule, n.strength
     from body as unit
     inner join named as n on n.name_key = unit.department_name
-    inner join body as whole on whole.document_id = n.document_id
+    inner join body as whole
+        on whole.document_id = n.document_id and whole.budget_year = unit.budget_year and whole.phase = unit.phase
     union all
     -- a code says something only inside its division
     select unit.document_id, whole.document_id, 'code_prefix', 4
     from body as unit
     inner join body as whole
         on whole.finance_division_code = unit.finance_division_code
+        and whole.budget_year = unit.budget_year
+        and whole.phase = unit.phase
         and starts_with(unit.department_code, whole.department_code)
     where length(whole.department_code) = 3 and length(unit.department_code) = 6
 )
@@ -58,7 +61,5 @@ from evidence as e
 inner join body as unit on unit.document_id = e.document_id and unit.body_level = 'unit'
 inner join body as whole on whole.document_id = e.container_id and whole.body_level = 'department' and whole.is_current
 inner join printed_family as f on f.document_id = e.container_id and f.family = unit.main_family
-where whole.budget_year = unit.budget_year
-    and whole.phase = unit.phase
-    and coalesce(whole.finance_division_code = unit.finance_division_code, true)
+where coalesce(whole.finance_division_code = unit.finance_division_code, true)
 qualify row_number() over (partition by e.document_id order by e.strength, e.container_id) = 1

@@ -11,6 +11,14 @@ from {{ ref('int_project_budget') }}
 where number_in_unit is not null
 
 union all
+-- a project that only a list prints, each of its rows
+select p.document_id, 'fct_project_budget', coalesce(p.form_project_id, p.project_id), 'budget_yuan', a.source_cell_id, a.amount_printed, a.unit_printed
+from {{ ref('int_listed_project') }} as p
+inner join {{ ref('int_budget_amount') }} as a on a.document_id = p.document_id and a.table_kind = 'project_expenditure'
+where list_contains(p.budget_cells, a.source_cell_id)
+    and coalesce(p.form_project_id, '') not in (select project_id from {{ ref('int_project_budget') }} where number_in_unit is not null)
+
+union all
 select
     document_id,
     'fct_payment_plan',

@@ -25,6 +25,12 @@ select
     l.level2,
     l.level1_printed,
     l.level2_printed,
+    -- a project's years before the year: 中期目标(2022年度—2024年度)
+    case
+        when regexp_matches(i.horizon, '长期|中期|实施期|实施周期') then 'long_term'
+        when regexp_matches(i.horizon, '年度|当年|本年') then 'annual'
+        when i.horizon is not null then 'long_term'
+    end as horizon,
     i.indicator_name,
     i.description,
     t.target_printed,
@@ -42,6 +48,7 @@ select
     t.recovered,
     t.deadline_month,
     t.unread_reason,
+    i.target_long_term as long_term_target_printed,
     i.basis,
     list_sort(list_distinct(
         coalesce(i.row_notes, []) || l.level_notes || coalesce(string_split(t.target_notes, ';'), []) || coalesce(b.band_notes, []))) as notes,

@@ -6,10 +6,12 @@ with side as (
         s.is_later,
         i.indicator_id,
         i.level2,
+        -- what is printed without a horizon is for the year
+        coalesce(i.horizon, 'annual') as horizon,
         w.name_key,
         {{ character_pairs('w.name_key') }} as name_pairs,
         -- the same name twice in one project is paired in print order
-        row_number() over (partition by m.project_id, s.is_later, w.name_key order by i.ordinal) as nth
+        row_number() over (partition by m.project_id, s.is_later, coalesce(i.horizon, 'annual'), w.name_key order by i.ordinal) as nth
     from {{ ref('int_project_match') }} as m
     cross join (select unnest([true, false]) as is_later) as s
     inner join {{ ref('int_indicator') }} as i
@@ -22,7 +24,8 @@ named as (
     select l.later_project_id, l.indicator_id, e.indicator_id as earlier_indicator_id, 'same_name' as match_rule
     from side as l
     inner join side as e
-        on e.later_project_id = l.later_project_id and e.name_key = l.name_key and e.nth = l.nth and not e.is_later
+        on e.later_project_id = l.later_project_id and e.name_key = l.name_key and e.nth = l.nth and e.horizon = l.horizon
+        and not e.is_later
     where l.is_later
 ),
 
@@ -41,7 +44,7 @@ liked as (
         'similar_name' as match_rule
     from unnamed as l
     inner join unnamed as e
-        on e.later_project_id = l.later_project_id and e.level2 = l.level2 and not e.is_later
+        on e.later_project_id = l.later_project_id and e.level2 = l.level2 and e.horizon = l.horizon and not e.is_later
     where l.is_later and {{ pair_likeness('l.name_pairs', 'e.name_pairs') }} >= 0.6
     qualify row_number() over (
             partition by l.indicator_id order by {{ pair_likeness('l.name_pairs', 'e.name_pairs') }} desc, e.indicator_id) = 1
@@ -53,7 +56,7 @@ liked as (
 satisfied as (
     select u.*
     from unnamed as u
-    where u.level2 = '服务对象满意度指标'
+    where u.level2 = '服务对象满意度指标' and u.horizon = 'annual'
         and u.indicator_id not in (select indicator_id from liked)
         and u.indicator_id not in (select earlier_indicator_id from liked)
     qualify count(*) over (partition by u.later_project_id, u.is_later) = 1

@@ -1,6 +1,6 @@
 -- One row per printed indicator, its cells side by side, as printed.
 {% set texts = ['level1', 'level2', 'indicator_name', 'description', 'target', 'target_symbol', 'target_value',
-    'target_unit', 'grade_excellent', 'grade_good', 'grade_fair', 'grade_poor', 'basis', 'activity_name'] %}
+    'target_unit', 'target_long_term', 'grade_excellent', 'grade_good', 'grade_fair', 'grade_poor', 'basis', 'activity_name', 'horizon'] %}
 with pivoted as (
     select
         document_id,

@@ -1,5 +1,5 @@
 -- Normal form of every target: comparator, low, high, unit, kind, and what was irregular about it.
--- Read in three steps, each a macro: the text, its number, its unit.
+-- Read in three steps, each a macro: the text, its number, its unit; number and unit once for every distinct text.
 with target_text as (
     {{ target_step_text(ref('stg_indicator'), ref('indicator_comparator')) | indent(4) }}
 ),
@@ -32,8 +32,8 @@ read as (
         case when n.number_value is not null and not coalesce(n.is_range, false)
             then coalesce(n.comparator, u.after_comparator, '=') end as comparator
     from target_text as t
-    left join target_number as n on n.indicator_id = t.indicator_id
-    left join target_unit as u on u.indicator_id = t.indicator_id
+    left join target_number as n on n.target_text = t.target_text
+    left join target_unit as u on u.words = n.words and u.unit_repeats_value = t.unit_repeats_value
 )
 
 select

@@ -1,4 +1,4 @@
-"""python -m tests.bench --documents N: prints the table and writes docs/performance.md."""
+"""python -m tests.bench --documents N [--part nightly]: prints ratios part by part and writes them into docs/performance.md."""
 
 from __future__ import annotations
 
@@ -7,124 +7,140 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from datetime import date
-from itertools import chain
+from functools import cached_property
 from pathlib import Path
 
 from release.paths import DATABASE, PROJECT
-from tests.bench import models, nightly, parsing, questions
+from tests.bench import models, nightly, parsing, questions, table
 from tests.bench.parsing import run
+from tests.bench.table import Row, row
 from tests.synthetic.__main__ import main as generate
 
 OUT = PROJECT / "docs" / "performance.md"
 PROJECTS = 20  # per document, which makes about 50 KB
 PANDAS_DOCUMENTS = 100
-HEAD = """# Performance
+GOAL_DOCUMENTS = 10_000
+GIB = 2**30
 
-Measured by `make bench DOCUMENTS={documents}` on {day}: {cores} cores, load of other programs {load:.1f} at the start.
-Invented disclosures of {kilobytes:.0f} KB on average (`python -m tests.synthetic --profile base --projects {projects}`).
-Every figure is a ratio inside one run. "CPU" is processor time of all processes, which other programs disturb least.
 
-| what | goal | measured | |
-|---|---|---|---|
-"""
+class Bench:
+    """What the parts share: the corpus and its smaller parts, ingests and builds, each made when first needed."""
+
+    def __init__(self, folder: Path, count: int) -> None:
+        self.folder, self.count = folder, count
+
+    @cached_property
+    def inbox(self) -> Path:
+        generate(["--count", str(self.count), "--out", str(self.folder / "all"), "--projects", str(PROJECTS)])
+        return self.folder / "all"
+
+    def part(self, name: str, files: list[Path]) -> Path:
+        """A folder of some of the files; they are the same files under a second name."""
+        (self.folder / name).mkdir()
+        for path in files:
+            (self.folder / name / path.name).hardlink_to(path)
+        return self.folder / name
+
+    @cached_property
+    def parts(self) -> dict[int, Path]:
+        """A quarter of the corpus and all of it."""
+        files = sorted(self.inbox.iterdir())
+        return {n: self.part(f"part{n}", files[:n]) for n in (max(1, self.count // 4), self.count)}
+
+    @cached_property
+    def ingests(self) -> dict[int, parsing.Cost]:
+        return {n: parsing.ingest(inbox, self.folder / f"ingest{n}") for n, inbox in self.parts.items()}
+
+    @cached_property
+    def builds(self) -> list[nightly.Builds]:
+        return nightly.measure(self.parts, self.folder / "builds")
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
     parser.add_argument("--documents", type=int, default=1000)
-    count = parser.parse_args().documents
-    load, began = os.getloadavg()[0], time.monotonic()
+    parser.add_argument("--part", action="append", choices=list(PARTS), help="only this part; may be given several times")
+    chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="mingbai-bench-") as scratch:
-        folder = Path(scratch)
-        inbox = folder / "all"
-        generate(["--count", str(count), "--out", str(inbox), "--projects", str(PROJECTS)])
-        sizes = [p.stat().st_size for p in inbox.iterdir()]
-        parts = {n: _part(folder / f"part{n}", sorted(inbox.iterdir())[:n]) for n in (count // 4, count // 2, count)}
-        rows = []
-        steps = (_parsing(parts, folder, count), _against_pandas(inbox, folder), _models(folder, count), _builds(parts, folder))
-        for row in chain.from_iterable(steps):
-            print(" | ".join(row), flush=True)
-            rows.append(row)
-    text = HEAD.format(
-        documents=count, day=date.today(), cores=os.cpu_count(), load=load, kilobytes=sum(sizes) / len(sizes) / 1000, projects=PROJECTS
-    )
-    text += "".join(f"| {' | '.join(row)} |\n" for row in rows)
-    text += f"\nThe whole run took {time.monotonic() - began:.0f} s.\n"
-    notes = OUT.read_text(encoding="utf-8").partition("\n## ")[2] if OUT.is_file() else ""
-    OUT.parent.mkdir(exist_ok=True)
-    OUT.write_text(text + (f"\n## {notes}" if notes else ""), encoding="utf-8")  # the notes below the table are written by hand
-    print(text)
+        bench = Bench(Path(scratch), chosen.documents)
+        for name in chosen.part or PARTS:
+            load, began, rows = os.getloadavg()[0], time.monotonic(), []
+            for found in PARTS[name](bench):
+                print(" | ".join(found), flush=True)
+                rows.append(found)
+            took = time.monotonic() - began
+            title = f"{chosen.documents:,} documents, {date.today()}, {os.cpu_count()} cores, load {load:.1f} before, took {took:.0f} s"
+            OUT.write_text(table.replaced(OUT.read_text(encoding="utf-8"), name, title, rows), encoding="utf-8")
     return 0
 
 
-def _row(what: str, goal: str, measured: str, met: bool | None) -> tuple[str, str, str, str]:
-    return what, goal, measured, {True: "met", False: "missed", None: ""}[met]
-
-
-def _parsing(parts: dict[int, Path], folder: Path, count: int):
-    one = parsing.against_floor(parts[count], min(count, 60))
+def _parsing(bench: Bench) -> Iterator[Row]:
+    one = parsing.against_floor(bench.parts[bench.count], min(bench.count, 60))
     ratio = one["parse"] / one["floor"]
-    yield _row("parsing over the floor, one core", "≤ 4", f"{ratio:.1f} ({one['parse'] * 1000:.1f} ms a document)", ratio <= 4)
-    yield _row("parsing, checked and as Arrow tables, over the floor", "", f"{one['tables'] / one['floor']:.1f}", None)
-    yield _row("hashing over parsing", "", f"{one['hash'] / one['parse']:.1%}", None)
-    points = []
-    for n, part in parts.items():
-        points.append((n, parsing.ingest(part, folder / f"ingest{n}")))
-        if n == count // 4:
-            alone = parsing.ingest(part, folder / "serial", one_core=True)
-            gain = alone.wall / points[0][1].wall
-    yield _row(f"ingest of {count // 4} documents, one core over both", "≥ 1.8", f"{gain:.2f}", gain >= 1.8)
-    grows = parsing.exponent([(n, c.cpu) for n, c in points])
-    series = ", ".join(f"{n}: {c.cpu:.0f} s" for n, c in points)
-    yield _row("growth of ingest, exponent of CPU time", "≤ 1.05", f"{grows:.2f} ({series})", grows <= 1.05)
-    peak = max(c.peak for _, c in points)
-    yield _row(f"peak memory of the largest process, ingest of {count}", "< 4 GiB", f"{peak / 2**30:.2f} GiB", peak < 4 * 2**30)
+    yield row("parsing over the floor, one core", "≤ 4", f"{ratio:.1f} ({one['parse'] * 1000:.1f} ms a document)", ratio <= 4)
+    yield row("parsing, checked and as Arrow tables, over the floor", "", f"{one['tables'] / one['floor']:.1f}", None)
+    yield row("hashing over parsing", "", f"{one['hash'] / one['parse']:.1%}", None)
+    both, alone = bench.ingests[bench.count], parsing.ingest(bench.parts[bench.count], bench.folder / "serial", one_core=True)
+    gain = alone.wall / both.wall
+    yield row(f"ingest of {bench.count} documents, one core over both", "≥ 1.8", f"{gain:.2f}", gain >= 1.8)
+    yield row("the same, CPU of both over one: what working side by side costs", "", f"{both.cpu / alone.cpu:.2f}", None)
+    yield _growth("ingest", [(n, cost.cpu) for n, cost in bench.ingests.items()])
+    yield _memory(f"ingest of {bench.count}", bench.ingests[bench.count].peak)
 
 
-def _against_pandas(inbox: Path, folder: Path):
-    files = sorted(inbox.glob("*pdf_text*"))[:PANDAS_DOCUMENTS]
-    part = _part(folder / "pandas", files)
-    script = run([sys.executable, "-m", "tests.bench.pandas_script", part, folder / "pandas.parquet"])
-    whole = parsing.ingest(part, folder / "against_pandas")
-    yield _row(
-        f"ingest of {len(files)} documents (every cell of every table) over a pandas script (the amounts of nine tables)", "",
-        f"CPU {whole.cpu / script.cpu:.2f} ({whole.cpu:.1f} s, {script.cpu:.1f} s)", None,
-    )
+def _pandas(bench: Bench) -> Iterator[Row]:
+    part = bench.part("pandas", sorted(bench.inbox.glob("*pdf_text*"))[:PANDAS_DOCUMENTS])
+    script = run([sys.executable, "-m", "tests.bench.pandas_script", part, bench.folder / "pandas.parquet"])
+    whole = parsing.ingest(part, bench.folder / "against_pandas")
+    what = f"ingest of {len(list(part.iterdir()))} documents (every cell of every table) over a pandas script (the amounts of nine tables)"
+    yield row(what, "", f"CPU {whole.cpu / script.cpu:.2f} ({whole.cpu:.1f} s, {script.cpu:.1f} s)", None)
 
 
-def _models(folder: Path, count: int):
-    m = models.measure(folder / f"ingest{count}" / DATABASE, folder / "models")
+def _models(bench: Bench) -> Iterator[Row]:
+    bench.ingests  # noqa: B018
+    m = models.measure(bench.folder / f"ingest{bench.count}" / DATABASE, bench.folder / "models")
     ratio = (m.dbt - m.start) / m.straight
-    yield _row(
-        f"dbt, all models over the same SQL straight in DuckDB ({m.raw_rows / 1e6:.1f} million raw rows)", "≤ 1.15",
-        f"{ratio:.2f} ({m.dbt - m.start:.1f} s, {m.straight:.1f} s)", ratio <= 1.15,
-    )
-    yield _row("start-up of dbt, not counted above; data tests", "", f"{m.start:.1f} s; {m.tests:.1f} s", None)
+    what = f"dbt, all models over the same SQL straight in DuckDB, CPU ({m.raw_rows / 1e6:.1f} million raw rows)"
+    yield row(what, "≤ 1.15", f"{ratio:.2f} ({m.dbt - m.start:.1f} s, {m.straight:.1f} s)", ratio <= 1.15)
+    yield row("start-up of dbt, not counted above; the data tests", "", f"{m.start:.1f} s; {m.tests:.1f} s", None)
 
 
-def _builds(parts: dict[int, Path], folder: Path):
-    n = nightly.measure(parts, folder / "nightly")
-    cold = n.cold[max(n.cold)]
-    yield _row("cold build", "", f"{cold.wall:.1f} s, CPU {cold.cpu:.1f} s", None)
-    for what, cost, goal in (("nothing changed", n.nothing, 0.02), ("1 % of documents changed", n.changed, 0.08)):
-        part = cost.cpu / cold.cpu
-        yield _row(f"{what}, over the cold build (CPU)", f"≤ {goal:.0%} at 10,000", f"{part:.1%} ({cost.cpu:.1f} s; on the wall {cost.wall:.1f} s)", part <= goal)
-    grows = parsing.exponent([(count, cost.cpu) for count, cost in n.cold.items()])
-    series = ", ".join(f"{count}: {cost.cpu:.0f} s" for count, cost in n.cold.items())
-    yield _row("growth of cold builds, exponent of CPU time", "≤ 1.05", f"{grows:.2f} ({series})", grows <= 1.05)
-    yield _row("peak memory of the largest process, cold build", "< 4 GiB", f"{cold.peak / 2**30:.2f} GiB", cold.peak < 4 * 2**30)
-    yield _row("published file per document", "", f"{n.published.stat().st_size / n.documents / 1000:.0f} KB", None)
-    for name, (here, parquet) in questions.measure(n.published, folder / "questions").items():
-        yield _row(f"{name}, over the same query on Parquet", "", f"{here / parquet:.2f} ({here:.0f} ms, {parquet:.0f} ms)", None)
+def _nightly(bench: Bench) -> Iterator[Row]:
+    largest = bench.builds[-1]
+    yield row(f"cold build of {largest.documents:,}", "", f"CPU {largest.cold.cpu:.0f} s, on the wall {largest.cold.wall:.0f} s", None)
+    for what, kind, goal in (("nothing changed", "nothing", 0.02), ("1 % of documents changed", "changed", 0.08)):
+        for build in bench.builds:
+            share = getattr(build, kind).cpu / build.cold.cpu
+            met = share <= goal if build.documents >= GOAL_DOCUMENTS else None
+            yield row(f"{what}, over the cold build of {build.documents:,} (CPU)", f"≤ {goal:.0%} at {GOAL_DOCUMENTS:,}",
+                      f"{share:.1%} ({getattr(build, kind).cpu:.1f} s)", met)
+        if largest.documents < GOAL_DOCUMENTS:
+            part, whole = (nightly.at(GOAL_DOCUMENTS, [(b.documents, getattr(b, k).cpu) for b in bench.builds]) for k in (kind, "cold"))
+            yield row(f"{what}, the same at {GOAL_DOCUMENTS:,} by a line through both", f"≤ {goal:.0%}", f"{part / whole:.1%}", part / whole <= goal)
+    yield _growth("cold builds", [(b.documents, b.cold.cpu) for b in bench.builds])
+    yield _memory("cold build", largest.cold.peak)
+    yield row("published file per document", "", f"{largest.published.stat().st_size / largest.documents / 1000:.0f} KB", None)
 
 
-def _part(folder: Path, files: list[Path]) -> Path:
-    folder.mkdir()
-    for path in files:
-        (folder / path.name).hardlink_to(path)
-    return folder
+def _questions(bench: Bench) -> Iterator[Row]:
+    found = questions.measure(bench.builds[-1].published, bench.folder / "questions")
+    for name, (here, parquet) in found.items():
+        yield row(f"{name}, over the best query on Parquet", "", f"{here / parquet:.2f} ({here:.0f} ms, {parquet:.0f} ms)", None)
 
+
+def _growth(what: str, points: list[tuple[int, float]]) -> Row:
+    grows = parsing.exponent(points)
+    series = ", ".join(f"{n:,}: {seconds:.0f} s" for n, seconds in points)
+    return row(f"growth of {what}, exponent of CPU time", "≤ 1.05", f"{grows:.2f} ({series})", grows <= 1.05)
+
+
+def _memory(what: str, peak: int) -> Row:
+    return row(f"peak memory of the largest process, {what}", "< 4 GiB", f"{peak / GIB:.2f} GiB", peak < 4 * GIB)
+
+
+PARTS = {"parsing": _parsing, "pandas": _pandas, "models": _models, "nightly": _nightly, "questions": _questions}
 
 if __name__ == "__main__":
     raise SystemExit(main())

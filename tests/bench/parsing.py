@@ -14,19 +14,20 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from ingest import cache, documents, specs
-from ingest.batch import frames
+from ingest import documents, specs
+from ingest.batch import content_id
+from ingest.check import frames
 from ingest.inbox import Source
 from ingest.parse import Rows, parse
 from ingest.run import aliases
 
 NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
+# Given to `python -c`, as `python -m release` does it: workers would begin by importing a script.
 INGEST = """
 import sys
 from pathlib import Path
 from ingest.run import ingest_folder
-if __name__ == "__main__":
-    ingest_folder(Path(sys.argv[1]), Path(sys.argv[2]), False, cache_folder=Path(sys.argv[3]))
+ingest_folder(Path(sys.argv[1]), Path(sys.argv[2]), False, cache_folder=Path(sys.argv[3]))
 """
 GROUPS = 5
 CORES = os.sched_getaffinity(0)
@@ -81,7 +82,7 @@ def _seconds(sources: list[Source], kinds: specs.Specs, names: tuple[str, ...]) 
         "floor": cpu_seconds(lambda: floor(files)),
         "parse": cpu_seconds(lambda: parsed.extend(parse(s, kinds, names) for s in sources)),
         "tables": cpu_seconds(lambda: frames(parsed)),
-        "hash": cpu_seconds(lambda: [cache.content_id(s) for s in sources]),
+        "hash": cpu_seconds(lambda: [content_id(s) for s in sources]),
     }
     taken["tables"] += taken["parse"]
     return {name: seconds / len(sources) for name, seconds in taken.items()}
@@ -90,9 +91,8 @@ def _seconds(sources: list[Source], kinds: specs.Specs, names: tuple[str, ...]) 
 def ingest(inbox: Path, folder: Path, one_core: bool = False) -> Cost:
     """A cold ingest in a process of its own; ``one_core`` binds it, and every thread of its libraries, to one core."""
     folder.mkdir(parents=True, exist_ok=True)
-    script = folder / "cold_ingest.py"
-    script.write_text(INGEST, encoding="utf-8")
-    return run([sys.executable, script, inbox, folder / "mingbai.duckdb", folder / "cache"], core=min(CORES) if one_core else None)
+    command = [sys.executable, "-c", INGEST, inbox, folder / "mingbai.duckdb", folder / "cache"]
+    return run(command, core=min(CORES) if one_core else None)
 
 
 def run(command: list[str | Path], folder: Path | None = None, core: int | None = None) -> Cost:

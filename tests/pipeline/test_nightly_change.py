@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import duckdb
+
 from release.paths import DATABASE
 from tests.pipeline.conftest import make_project
 from tests.property.same import differences
 from tests.synthetic.__main__ import main as generate
+
+
+def revisions(database: Path) -> list[tuple]:
+    with duckdb.connect(str(database), read_only=True) as connection:
+        columns = "file_path, change, previous_text_printed, text_printed"
+        return connection.execute(f"select {columns} from quality.qc_document_revision order by revision_no").fetchall()
 
 
 def test_a_changed_document_is_changed_in_the_published_file(tmp_path: Path) -> None:
@@ -23,6 +31,9 @@ def test_a_changed_document_is_changed_in_the_published_file(tmp_path: Path) -> 
     assert second.returncode == 0, second.stderr
     assert "transforming and testing 1 of 13 documents" in second.stdout + second.stderr
     assert "1 changed, 12 unchanged, 1 removed" in second.stdout
+    assert "revised     1 cells in 1 documents" in second.stdout
+    assert revisions(changed) == [(path.name, "appeared", None, "附注。")]
     third = project.run("build", "--force", "--inbox", inbox, "--output", anew)
     assert third.returncode == 0, third.stderr
     assert differences(changed, anew) == {}
+    assert revisions(anew) == []  # nothing was published there before

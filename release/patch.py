@@ -1,0 +1,117 @@
+"""Publish what a build changed: the published file copied as bytes, with the rows of the documents made again replaced.
+
+Copying every row of a large file into a compact one takes longer than all else a nightly build does. Where the
+candidate was made out of the warehouse that was published last (release/incremental.py says so in its schema
+`state`) and the published file is byte for byte that one, only the rows of these documents differ, and the tables
+in which any document has a say. Deleted rows leave gaps; a file that would grow too much by them is written anew, which
+small ones are each time.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import duckdb
+
+from ingest.cache import BY_DOCUMENT
+from ingest.engine import bound
+
+# Columns that tell a row's document, the first there is: it, or an id that begins with it.
+KEYS = ("document_id", "table_id", "source_cell_id", "later_project_id", "project_id", "indicator_id")
+MOST_GROWTH = 1.3  # over the size the file had when all of it was last written
+UNCHANGED = ("reference",)  # the code is the same, and so are the code lists
+ATTACHED = """
+select t.schema_name, t.table_name, list(c.column_name)
+from duckdb_tables() as t
+inner join duckdb_columns() as c using (database_name, schema_name, table_name)
+where t.database_name = ? group by all order by 1, 2
+"""
+
+
+def key_of(columns: list[str]) -> str | None:
+    """The column that tells a row's document; None where there is none."""
+    return next((k for k in KEYS if k in columns), None)
+
+
+def of_documents(key: str, documents: str) -> str:
+    """Condition: the row belongs to one of the documents that ``documents``, a table, lists."""
+    begin = key if key == "document_id" else f"left({key}, 16)"
+    return f"{begin} in (select document_id from {documents})"
+
+
+def begin(connection: duckdb.DuckDBPyConnection, whole: set[str]) -> None:
+    """Remember in `held`, before it is changed, which release it is, if it is one, and which models are made whole."""
+    published = "select count(*) from duckdb_tables() where database_name = 'held' and schema_name = 'meta' and table_name = 'build'"
+    connection.execute("create or replace table held.state.base (run_id varchar)")
+    if connection.execute(published).fetchall()[0][0]:
+        connection.execute("insert into held.state.base select run_id from held.meta.build")
+    connection.execute("create or replace table held.state.whole as select unnest(?::varchar[]) as name", [sorted(whole)])
+
+
+def written_whole(fresh: Path, database: Path) -> None:
+    """Remember in a candidate how large the compact file of it is."""
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("create schema if not exists state")
+        connection.execute("create or replace table state.compact as select ?::bigint as bytes", [fresh.stat().st_size])
+
+
+def patch(candidate: Path, target: Path, fresh: Path) -> bool:
+    """Write ``fresh`` out of ``target`` and what ``candidate`` has other; False where all must be written instead.
+
+    ``target`` must be byte for byte what was published last. Both are only read. Errors: OSError, those of DuckDB.
+    """
+    with bound(duckdb.connect(), fresh) as connection:
+        connection.execute(f"attach '{_quoted(candidate)}' as source (read_only)")
+        compact = _follows(connection, target)
+        if compact is None:
+            return False
+        shutil.copyfile(target, fresh)
+        connection.execute(f"attach '{_quoted(fresh)}' as fresh")
+        connection.execute("create temp table changed as from source.state.changed union from source.state.again")
+        whole = {name for (name,) in connection.execute("select name from source.state.whole").fetchall()}
+        held = {(s, t): columns for s, t, columns in connection.execute(ATTACHED, ["source"]).fetchall()}
+        shipped = {(s, t): columns for s, t, columns in connection.execute(ATTACHED, ["fresh"]).fetchall()}
+        if any(held.get(name) != columns for name, columns in shipped.items()):
+            return False
+        connection.execute("begin")
+        for (schema, table), columns in shipped.items():
+            if schema not in UNCHANGED:
+                _replace(connection, schema, table, None if _is_whole(schema, table, whole) else key_of(columns))
+        connection.execute("commit")
+        connection.execute("checkpoint fresh")
+        same = all(_rows(connection, "source", *name) == _rows(connection, "fresh", *name) for name in shipped)
+        connection.execute("detach fresh")
+    return same and fresh.stat().st_size <= compact * MOST_GROWTH
+
+
+def _follows(connection: duckdb.DuckDBPyConnection, target: Path) -> int | None:
+    """The size of all of it written anew, where the candidate is a change of what ``target`` holds; else None."""
+    try:
+        connection.execute(f"attach '{_quoted(target)}' as target (read_only)")
+        base = connection.execute("select run_id from source.state.base").fetchall()
+        found = base == connection.execute("select run_id from target.meta.build").fetchall() != []
+        compact = connection.execute("select bytes from source.state.compact").fetchall()[0][0]
+        connection.execute("detach target")
+    except (duckdb.Error, IndexError):  # made from the ground up, or another file
+        return None
+    return compact if found else None
+
+
+def _is_whole(schema: str, table: str, whole: set[str]) -> bool:
+    return table in whole or schema == "meta" or (schema == "raw" and table not in BY_DOCUMENT)
+
+
+def _replace(connection: duckdb.DuckDBPyConnection, schema: str, table: str, key: str | None) -> None:
+    name = f'"{schema}"."{table}"'
+    mine = "" if key is None else f"where {of_documents(key, 'changed')}"
+    connection.execute(f"delete from fresh.{name} {mine}")
+    connection.execute(f"insert into fresh.{name} select * from source.{name} {mine}")
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, database: str, schema: str, table: str) -> int:
+    return connection.execute(f'select count(*) from {database}."{schema}"."{table}"').fetchall()[0][0]
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
