@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from ingest import documents, specs
@@ -43,16 +43,19 @@ def check(path: Path, kinds: specs.Specs) -> tuple[str, str | None]:
 
 
 def _lost(source: Source, rows: dict) -> str | None:
-    """Cells of a fresh reading against the cells accounted for; for text against its plain lines."""
+    """What a fresh reading prints against the cells accounted for, line by line; for text against its plain lines.
+
+    By line and without blanks, because a line without marks may be cut into the cells of a table.
+    """
     document = documents.open_document(source)
-    held = Counter((row[3], row[4], row[5]) for row in rows["cell"])
+    held = _lines((row[3], row[4], row[5]) for row in rows["cell"])
     if document.form == "text":
-        lines = document.text.split("\n")
-        printed = Counter((n, k, f) for n, line in enumerate(lines, 1) for k, f in enumerate(line.split("\t"), 1) if f.strip())
+        printed = _lines((n, k, f) for n, line in enumerate(document.text.split("\n"), 1) for k, f in enumerate(line.split("\t"), 1))
     else:
-        printed = Counter((p.line, p.field, p.text) for p in documents.read_grid(document).pieces())
+        printed = _lines((p.line, p.field, p.text) for p in documents.read_grid(document).pieces())
     if held != printed:
-        return f"{(printed - held).total()} cells lost, {(held - printed).total()} made up"
+        wrong = sorted(n for n in held.keys() | printed.keys() if held.get(n) != printed.get(n))
+        return f"{len(wrong)} lines lost or changed, the first {wrong[0]}"
     ids = {row[0] for row in rows["cell"]}
     loaded = {row[0] for row in rows["cell"] if row[6] in ("loaded", "structural")}
     values = {row[10] for row in rows["value"]}
@@ -60,3 +63,11 @@ def _lost(source: Source, rows: dict) -> str | None:
         return f"{len(values - ids)} values stand in no cell"
     placed = {row[10] for row in rows["value"] if row[5] not in ("line_no", "project_ordinal", "stated_budget")}
     return f"{len(placed - loaded)} values stand in cells that count as not loaded" if not placed <= loaded else None
+
+
+def _lines(pieces: Iterable[tuple[int, int, str]]) -> dict[int, str]:
+    """The print of each line that has any, in the order of its pieces."""
+    lines: dict[int, str] = {}
+    for line, _, printed in sorted(pieces):
+        lines[line] = lines.get(line, "") + "".join(printed.split())
+    return {line: printed for line, printed in lines.items() if printed}
