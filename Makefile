@@ -88,7 +88,7 @@ rollback: .venv/.ok ## Put the release before the published one back
 
 test: .venv/.ok ## Lint and run the whole test suite (originals: MINGBAI_ORIGINALS=folder)
 	@$(PYTHON) -m ruff check -q .
-	@$(PYTHON) -m pytest -q -n auto --dist loadfile $(ARGS)
+	@$(PYTHON) -m pytest -q -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: .venv/.ok ## Lint only
 	@$(PYTHON) -m ruff check .

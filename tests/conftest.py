@@ -14,11 +14,13 @@ VARIABLE = "MINGBAI_ORIGINALS"
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "long: whole builds, which parallel workers start with lest the last of them work alone")
     config.addinivalue_line("markers", f"originals: reads the original documents; left out unless {VARIABLE} names their folder")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what needs the originals when they are not at hand; the summary says so."""
+    """Long tests first; leave out what needs the originals when they are not at hand, which the summary says."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
     if os.environ.get(VARIABLE):
         return
     out = [item for item in items if item.get_closest_marker("originals") or {"originals", "original_warehouse"} & set(getattr(item, "fixturenames", ()))]

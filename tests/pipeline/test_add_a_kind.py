@@ -8,11 +8,14 @@ from decimal import Decimal
 from pathlib import Path
 
 import duckdb
+import pytest
 
 from ingest import specs
 from ingest.run import ingest_folder
 from release import warehouse
 from release.paths import DATABASE, PROJECT
+
+pytestmark = pytest.mark.long
 
 DOCUMENT = """某某市某某局2024年部门预算信息公开
 

@@ -15,6 +15,8 @@ import pytest
 from release.paths import DATABASE, PROJECT
 from tests.pipeline.conftest import SAMPLES, Built, fill
 
+pytestmark = pytest.mark.long
+
 OFF = ("unshare", "--map-root-user", "--net")
 
 

@@ -13,6 +13,8 @@ from tests.pipeline.conftest import SAMPLES, Built
 
 READER = """
 import sys, duckdb
+
+pytestmark = pytest.mark.long
 connection = duckdb.connect(sys.argv[1], read_only=True)
 print(connection.execute("select run_id from meta.build").fetchall()[0][0], flush=True)
 sys.stdin.readline()

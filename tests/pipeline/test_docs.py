@@ -13,6 +13,8 @@ import pytest
 from release.paths import DATABASE
 from tests.pipeline.conftest import Built
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def published(built: Built, tmp_path: Path) -> Path:

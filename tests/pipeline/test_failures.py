@@ -13,6 +13,8 @@ from release import lock
 from release.paths import PROJECT
 from tests.pipeline.conftest import SAMPLES, Built, fill, make_project
 
+pytestmark = pytest.mark.long
+
 
 def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -6,8 +6,12 @@ import hashlib
 import random
 from pathlib import Path
 
+import pytest
+
 from tests.faults.killing import check_whole, kill, start
 from tests.pipeline.conftest import Built
+
+pytestmark = pytest.mark.long
 
 
 def digest(path: Path) -> str:

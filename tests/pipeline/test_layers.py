@@ -13,6 +13,8 @@ from ingest.load import RawDataError, frame
 from release import warehouse
 from tests.pipeline.conftest import Built
 
+pytestmark = pytest.mark.long
+
 
 def raw_rows(built: Built, table: str) -> tuple[list[str], list[list]]:
     with duckdb.connect(str(built.published), read_only=True) as connection:

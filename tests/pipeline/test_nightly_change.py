@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import duckdb
+import pytest
 
 from release.paths import DATABASE
 from tests.pipeline.conftest import make_project
 from tests.property.same import differences
 from tests.synthetic.__main__ import main as generate
+
+pytestmark = pytest.mark.long
 
 
 def revisions(database: Path) -> list[tuple]:

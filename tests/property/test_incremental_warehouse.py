@@ -15,6 +15,8 @@ from release.paths import DATABASE, Paths
 from tests.property.same import differences
 from tests.synthetic.__main__ import main as generate
 
+pytestmark = pytest.mark.long
+
 STEPS, CHANGES_PER_STEP = 2, 4
 UNIT = "法律援助中心"
 CODE = "of this test"
