@@ -8,13 +8,13 @@ import sys
 from pathlib import Path
 
 import duckdb
+import pytest
 
 from tests.pipeline.conftest import SAMPLES, Built
 
+pytestmark = pytest.mark.long
 READER = """
 import sys, duckdb
-
-pytestmark = pytest.mark.long
 connection = duckdb.connect(sys.argv[1], read_only=True)
 print(connection.execute("select run_id from meta.build").fetchall()[0][0], flush=True)
 sys.stdin.readline()
