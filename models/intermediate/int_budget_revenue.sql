@@ -3,7 +3,9 @@
 with amount as (
     select
         a.*,
-        b.is_basis,
+        -- a final account that prints the opening budget beside the outturn has the same revenue twice
+        b.is_basis and not (
+            a.measure = 'budget_amount' and bool_or(a.measure = 'final_amount') over (partition by a.table_id)) as is_basis,
         case
             when a.code_scheme is not null and a.measure = 'current_year_revenue' then 'current_year_total'
             when a.code_scheme is not null then coalesce(a.column_revenue_source, a.measure)

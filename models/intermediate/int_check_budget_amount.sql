@@ -72,7 +72,12 @@ select
         -- the budget at the beginning of the year; another one may have been changed in its course
         case when contains(a.header_printed, '年初预算') then 'opening_budget' end
     ], lambda x: x is not null) as row_classes,
-    a.measure,
+    -- a side of the summary that is split by fund has its amount in the column 合计
+    case
+        when a.table_kind = 'revenue_expenditure_summary' and a.measure = 'total'
+            and not bool_or(a.measure in ('budget_amount', 'final_amount')) over (partition by a.table_id, a.side) then 'budget_amount'
+        else a.measure
+    end as measure,
     {{ normalise_label('a.line_name') }} as name_key,
     concat_ws(' ', a.code, a.line_name) as row_label,
     a.amount_yuan,

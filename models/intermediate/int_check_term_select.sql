@@ -98,5 +98,7 @@ from selected as s
 left join standing as t
     on s.unless_measures is not null and t.identity_id = s.identity_id and t.rule = s.rule and t.document_id = s.document_id
     and t.printed_document_id = s.printed_document_id and t.scope_key = s.scope_key
-where t.identity_id is null
-    or not (list_has_any(s.unless_measures, t.measures_in_scope) or list_has_any(s.unless_measures, t.lines_in_scope))
+-- a witness only makes others yield
+where s.part <> 'witness' and (
+    t.identity_id is null
+    or not (list_has_any(s.unless_measures, t.measures_in_scope) or list_has_any(s.unless_measures, t.lines_in_scope)))

@@ -45,6 +45,7 @@ usable as (
         r.evaluate,
         r.comparison,
         r.tolerance,
+        r.scope_by,
         r.otherwise_reason
     from (select distinct identity_id, rule, document_id from scoped) as s
     inner join {{ ref('identity_rule') }} as r on r.identity_id = s.identity_id and r.rule = s.rule
@@ -55,7 +56,7 @@ usable as (
 ),
 
 complete as (
-    select s.*, u.evaluate, u.comparison, u.tolerance, u.otherwise_reason
+    select s.*, u.evaluate, u.comparison, u.tolerance, u.scope_by, u.otherwise_reason
     from scoped as s
     inner join usable as u on u.identity_id = s.identity_id and u.rule = s.rule and u.document_id = s.document_id
 ),
@@ -67,14 +68,24 @@ printed_row as (
     inner join {{ ref('stg_table_instance') }} as t on t.table_id = l.table_id
 ),
 
+side_column as (
+    -- a side of the summary with numbers prints the columns they stand in, and no other
+    select document_id, table_kind, side, list_distinct(list(measure)) as measures
+    from {{ ref('int_check_amount') }}
+    where table_kind = 'revenue_expenditure_summary'
+    group by document_id, table_kind, side
+),
+
 kind_printed as (
     -- an empty table that says so prints its rows and columns as zero
     select o.identity_id, o.rule, o.part, k.document_id, k.table_kind,
         bool_or(k.declared_empty or (
-            -- a summary has one column, named or not
-            (o.measures is null or list_contains(o.measures, 'budget_amount') or exists (
-                select 1 from {{ ref('int_check_column') }} as c
-                where c.document_id = k.document_id and c.table_kind = o.table_kind and list_contains(o.measures, c.measure)))
+            (o.measures is null or coalesce(
+                list_has_any(s.measures, o.measures),
+                -- a summary whose cells are blank has one column, named or not
+                list_contains(o.measures, 'budget_amount') or exists (
+                    select 1 from {{ ref('int_check_column') }} as c
+                    where c.document_id = k.document_id and c.table_kind = o.table_kind and list_contains(o.measures, c.measure))))
             and (o.lines is null and not list_contains(coalesce(o.row_classes, []), 'total') or exists (
                 select 1 from printed_row as p
                 where p.document_id = k.document_id and p.table_kind = o.table_kind
@@ -83,6 +94,7 @@ kind_printed as (
     inner join {{ ref('identity_rule') }} as r
         on r.identity_id = o.identity_id and r.rule = o.rule and r.evaluate in ('either', 'zero')
     inner join {{ ref('int_check_kind') }} as k on k.table_kind = o.table_kind
+    left join side_column as s on s.document_id = k.document_id and s.table_kind = k.table_kind and s.side = o.side
     group by all
 ),
 
@@ -127,12 +139,26 @@ judged as (
         or (evaluate = 'matched' and (reported_yuan <> 0 or computed_yuan <> 0))
 ),
 
+short_of_unread as (
+    -- the sum of a row falls short of just what stands in columns that are not read
+    select distinct j.identity_id, j.rule, j.document_id, j.scope_key
+    from judged as j
+    inner join {{ ref('int_check_unread') }} as u
+        on u.document_id = j.document_id and u.row_key = j.scope_key
+        and abs(j.difference_yuan - u.amount_yuan) <= j.tolerance_yuan
+    left join {{ ref('int_check_operand') }} as o
+        on o.identity_id = j.identity_id and o.rule = j.rule and list_contains(o.measures, u.measure)
+    where j.scope_by = 'row' and j.comparison = '=' and j.both_printed and j.violation > j.tolerance_yuan
+        and o.rule is null
+),
+
 decided as (
     select
-        *,
+        j.*,
         case
             when not both_printed and evaluate = 'matched' then otherwise_reason
             when not both_printed and not missing_side_printed then 'column_not_printed'
+            when s.scope_key is not null then 'column_not_read'
         end as reason,
         case
             when reason is not null then 'not_applicable'
@@ -140,7 +166,9 @@ decided as (
             when violation <= tolerance_yuan then 'rounding'
             else 'differs'
         end as status
-    from judged
+    from judged as j
+    left join short_of_unread as s
+        on s.identity_id = j.identity_id and s.rule = j.rule and s.document_id = j.document_id and s.scope_key = j.scope_key
 )
 
 select

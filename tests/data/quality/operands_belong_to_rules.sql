@@ -10,7 +10,7 @@ select 'rule without a side', r.identity_id, r.rule
 from {{ ref('identity_rule') }} as r
 where r.evaluator in ('select', 'breakdown') and (
     select count(distinct part) from {{ ref('identity_operand') }} as o
-    where o.identity_id = r.identity_id and o.rule = r.rule) <> 2
+    where o.identity_id = r.identity_id and o.rule = r.rule and o.part <> 'witness') <> 2
 union all
 select 'unknown topic', o.identity_id, topic.name
 from {{ ref('identity_operand') }} as o
