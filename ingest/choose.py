@@ -30,6 +30,7 @@ REPEATED = frozenset({
 FUNDS = frozenset({
     "fiscal_appropriation", "general_public_budget", "government_fund", "state_capital", "fiscal_special_account", "unit_funds",
 })
+CODED = ("code", "code_part", "code_name")
 NATURES = frozenset({"basic", "project", "personnel", "public_use", "operating"})
 CLASSES = frozenset({
     "wage_welfare", "goods_services", "individual_family", "debt_interest", "capital_construction", "capital", "institution_subsidy",
@@ -121,6 +122,10 @@ def _candidate(kind: Kind, shape: Shape) -> Candidate | None:
         return None
     if kind.sides and any({c.side for c in known if c.column.role == role} != set(kind.sides) for role in ("amount", "name")):
         return None
+    if kind.code_scheme and not any(c.column.role in CODED for c in known):
+        named = next((n for n, c in enumerate(columns) if c.column and c.column.role == "name"), 0)
+        if any(c.column is None and not c.covered for c in columns[:named]):
+            return None  # the codes stand there, and a row is not told without them
     unknown = sum(c.column is None and not c.covered for c in columns)
     return Candidate(kind, columns, unknown) if unknown * 4 <= len(columns) else None
 

@@ -23,6 +23,8 @@ class Context:
     def __init__(self, items: list[Item], start: int, at: int, contents: set[int], claims: Claims) -> None:
         self._items, self._at, self._claims = items, at, claims
         self._start = max(start, at - LOOK_BACK)
+        # What stands above rows nobody could read is their title: the table below them has its own, or none that is certain.
+        self._start = next((i + 1 for i in range(at - 1, self._start - 1, -1) if _is_unread(items[i])), self._start)
         self._places = [i for i in range(self._start, at) if i not in contents and self._may_title(items[i])]
 
     def title(self, kind: Kind) -> int | None:
@@ -79,6 +81,13 @@ def furniture(item: Item) -> text.Furniture | None:
     return item.furniture
 
 
+def _is_unread(item: Item) -> bool:
+    """Whether it is a row whose cells could not be told, and no furniture."""
+    return isinstance(item, Row) and not item.cells and bool(item.unplaced) and (
+        text.furniture(" ".join(c.text for c in item.unplaced)) is None
+    )
+
+
 def _is_page_number(item: Item) -> bool:
     return isinstance(item, Line) and (text.is_page_mark(item.text, item.bare) or (item.text.isdigit() and len(item.text) <= 3))
 
@@ -132,7 +141,7 @@ def _contents_page(item: Item) -> int | None:
 
 def same_title(item, title: str) -> bool:
     """The title of a table printed again over its next page, with or without 续."""
-    return isinstance(item, Line) and _plain_title(item.text) == _plain_title(title)
+    return (isinstance(item, Line) or len(item.filled) == 1) and _plain_title(item.text) == _plain_title(title)
 
 
 @lru_cache(maxsize=4096)

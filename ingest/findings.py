@@ -68,6 +68,12 @@ class Table:
         return len({(v.section, v.row_no) for v in self.values if v.field != "line_no" and not v.inherited})
 
 
+    def give_up(self, reason: str) -> None:
+        """It is no recognised table after all."""
+        self.kind, self.recognised_by, self.reason = None, None, reason
+        self.values, self.row_notes = [], []
+
+
 @dataclass(slots=True)
 class Mention:
     """A printed hint about the document itself: its year, its department, its phase."""
@@ -109,6 +115,13 @@ class Claims:
             for piece in item.pieces:
                 first(id(piece), end)
             self._whole.add(id(item))
+
+    def give_up(self, items: Iterable[Item | Cell], table: Table, reason: Reason) -> None:
+        """What a table had claimed of some items is unclaimed after all."""
+        for item in items:
+            for piece in item.pieces:
+                if (end := self._ends.get(id(piece))) is not None and end[2] is table:
+                    self._ends[id(piece)] = (State.UNCLAIMED, reason, table)
 
     def claimed(self, item: Item) -> bool:
         """Whether nothing of an item of the grid is left."""

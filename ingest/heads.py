@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from ingest import text
 from ingest.align import SUM_LABELS
@@ -16,6 +17,8 @@ MOST_HEADER_ROWS = 6
 FORM_REACH = 14  # items behind its first row within which a form shows itself
 MOST_MERGED_ROWS = 60
 NUMBER_MARKS = ("栏次", "栏目", "**", "*")
+MOST_COLUMNS = 60
+_PARTS = re.compile(r"\s+|<br\s*/?>", re.I)
 _COLUMN_NUMBER = re.compile(r"^(\d{1,2})(?:=[\d+-]+)?$")
 
 
@@ -121,6 +124,8 @@ class Heads:
             return False
         if not row.filled or text.furniture(row.text) or any("。" in c.text for c in row.filled):
             return False
+        if len(row.filled) == 1 and not row.cells[0].blank and text.clean_heading(row.text).rstrip().endswith("表"):
+            return False  # the title of a sheet's next table
         if any(self.is_label_row(at, k) for k in self._forms) or self._hangs_from_above(at) or self._goes_on_with_a_form(at):
             return False
         if row.certain:
@@ -220,7 +225,11 @@ def _is_number_row(item: Item, width: int) -> bool:
         return False
     named = bool(item.filled) and text.squeeze(item.filled[0].text) in NUMBER_MARKS
     numbers = [c for c in item.filled if text.squeeze(c.text) not in NUMBER_MARKS]
-    return _counts(numbers) and (named or (len(numbers) > 3 and len(numbers) >= width - 1))
+    if _counts(numbers) and (named or (len(numbers) > 3 and len(numbers) >= width - 1)):
+        return True
+    # Cells that ran together (2 over 3) still count on, and no row of data begins with 栏次.
+    ran = [int(part) if part.isdecimal() else 0 for c in numbers for p in c.pieces for part in _PARTS.split(p.text.strip())]
+    return named and bool(ran) and ran[0] > 0 and all(a < b for a, b in pairwise(ran)) and ran[-1] <= MOST_COLUMNS
 
 
 def _counts(cells: list[Cell]) -> bool:

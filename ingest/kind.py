@@ -11,6 +11,9 @@ SUMS = ("小计", "合计", "总计")
 WHOLE = ("total", "budget_amount", "final_amount")
 _REMARK = re.compile(r"\([^()]*\)")  # 指标值(包含数字及文字描述), 年度(/项目)指标值
 
+_WHOSE = re.compile(r"(?:[(（]?\d{4}年度?[)）]?|局|厅|委|委员会|办公室|院|学校|中心|部门|单位)$")
+"""A year or a body at the end of what a title says before its sort: the forms of all its projects are titled so."""
+
 
 def without_remarks(label: str) -> str:
     """A label without what it prints in brackets."""
@@ -129,6 +132,7 @@ class Kind:
     closes: tuple[str, ...] = ()
     title_before: tuple[str, ...] = ()
     title_after: tuple[str, ...] = ()
+    title_sorts: tuple[str, ...] = ()
     line_measures: dict[str, str] = field(default_factory=dict)
     by_path: dict[tuple[str, ...], Column] = field(default_factory=dict)
     stated_budget: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -149,6 +153,14 @@ class Kind:
             bare = bare.removeprefix(prefix)
         ending = next((s for s in self.title_after if bare.endswith(s)), "")
         return bare.removesuffix(ending).strip()
+
+    def project_in(self, title: str) -> str:
+        """The project a form's title names; empty where the title says of what sort the form is and no more."""
+        name = bare = self.named(title)
+        while ending := next((s for s in self.title_sorts if bare.endswith(s)), ""):
+            bare = bare.removesuffix(ending).strip()
+        of_all = bare != name and (not bare or _WHOSE.search(bare))
+        return "" if of_all or not bare else name
 
     def column(self, path: tuple[str, ...]) -> Column | None:
         """The column a header path means: the longest label path that ends it; None if unknown.

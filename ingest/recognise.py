@@ -18,13 +18,14 @@ from ingest.grid import Grid, Item, Line, Row
 from ingest.heads import Header, Heads
 from ingest.layouts.columns import load_columns
 from ingest.layouts.flat import split_projects
-from ingest.layouts.form import FormReader, stated_budget, title_values
+from ingest.layouts.form import FormReader, nameless, stated_budget, title_values
 from ingest.layouts.horizon import header_horizons, is_horizon_heading
 from ingest.layouts.rows import Body, load_rows, may_hold
 from ingest.layouts.table_column import TableColumn
 from ingest.mentions import mentions
 from ingest.remainder import claim_rest
 from ingest.specs import Kind, Specs
+from ingest.stacked import titles_next
 
 LOADERS = {"columns": load_columns}
 
@@ -173,7 +174,8 @@ class _Walk:
         again = self.heads.at(j) if j < len(self.items) and isinstance(self.items[j], Row) else None
         if again is not None and again.leaves == header.leaves:
             return again.after
-        if j == at or j >= len(self.items) or again is not None:
+        rows = any(isinstance(x, Row) and not x.furniture for x in self.items[at:j])  # the next form may print the same title in a cell
+        if j == at or j >= len(self.items) or again is not None or rows:
             return None
         item = self.items[j]
         if not isinstance(item, Row) or not item.cells:
@@ -193,9 +195,11 @@ class _Walk:
 
     def _is_title_row(self, at: int, width: int) -> bool:
         row = self.items[at]
-        if len(row.filled) != 1 or len(row.cells) > 2 or width < 3 or at + 1 >= len(self.items):
+        if len(row.filled) != 1 or width < 3 or at + 1 >= len(self.items):
             return False
-        return isinstance(self.items[at + 1], Row) and self.heads.at(at + 1) is not None
+        if len(row.cells) <= 2:
+            return isinstance(self.items[at + 1], Row) and self.heads.at(at + 1) is not None
+        return titles_next(self.items, at, self.heads, self.specs)
 
     def _is_page_mark(self, at: int) -> bool:
         """A page number: marked as one, or a line of its own with nothing but one to three digits."""
@@ -260,6 +264,9 @@ class _Walk:
                 stated = stated_budget(lines, kind)
                 if stated is not None:
                     table.values.append(Value("form", 0, 3, "stated_budget", stated))
+        if nameless(table, kind, self.items[context.after(title_at) : start], self.items[start:after]):
+            self.claims.give_up(self.items[start:after], table, Reason.UNKNOWN_TABLE)
+            table.give_up("layout_undecided")
         return self._close(table, max(after, start + 1))
 
     # -- closing ---------------------------------------------------------------------------------

@@ -140,6 +140,7 @@ def _kind(doc: dict[str, Any], dictionary: dict[str, Any], by_name: dict[str, An
         closes=tuple(text.label(x) for x in doc.get("closes", ())),
         title_before=tuple(affixes.get("before", ())),
         title_after=tuple(sorted(affixes.get("after", ()), key=len, reverse=True)),
+        title_sorts=tuple(sorted(affixes.get("sorts", ()), key=len, reverse=True)),
         stated_budget={k: tuple(v) for k, v in doc.get("stated_budget", {}).items()},
     )
 

@@ -8,13 +8,14 @@ from functools import lru_cache
 
 from ingest import text
 from ingest.findings import Claims, Reason, State, Table, Value
-from ingest.grid import Cell, Line, Row, part_of
+from ingest.grid import Cell, Item, Line, Row, part_of
 from ingest.layouts.horizon import is_horizon_heading
 from ingest.specs import FormField, Kind
 
 _CODED_NAME = re.compile(r"^\s*(\d{8}[0-9A-Z]{12,16})\s*[-—–]\s*(\S.*)$", re.DOTALL)
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.、]|[(]\d[)]|其中:)(?=\D)|(?<=目标)\d{1,2}$")
 LONGEST_LABEL = 20
+_WORDS = re.compile(r"[\u4e00-\u9fff]")
 _MONEY = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(亿元|万元|元)")
 
 
@@ -28,6 +29,7 @@ class FormReader:
         self.row_no = 0
         self._headers = tuple(h for f in kind.form for h in f.header)
         self._below: dict[int, tuple[FormField, str]] = {}
+        self._below_width = 0
         self._group: tuple[FormField, str] | None = None
         self._open: tuple[FormField, str] | None = None  # with the label as printed
         self._last: FormField | None = None
@@ -57,7 +59,9 @@ class FormReader:
         self._matrix = {}
         below, self._below = self._below, {}
         self._labels_only = len(row.filled) > 2 and all(self._label(c) for c in row.filled)
-        if not row.cells[0].blank:
+        if below and len(row.cells) < self._below_width and not row.cells[0].blank and 0 not in below and self._label(row.cells[0]) is None:
+            below = _in_order(row, below)  # places covered from above are left out
+        if not row.cells[0].blank and not set(below) & {0}:
             below = {i: held for i, held in below.items() if held[0].below}
         if row.cells[0].blank and self._open is None:
             self._open = self._group
@@ -70,6 +74,7 @@ class FormReader:
                     self._open = None
                 continue
             self._cell(index, cell, below)
+        self._below_width = len(row.cells)
         if not row.certain:
             # A label at the end of a run may have its value in the next run; in rows that are
             # certain it simply has none.
@@ -152,6 +157,10 @@ class FormReader:
                 self.claims.claim(cell, State.STRUCTURAL, self.table)
                 return
             target, printed = self._open
+            if target.role != "amount" and self._ran_together(cell):
+                self.claims.claim(cell, State.UNCLAIMED, self.table, Reason.NO_LABEL)
+                self._open = None
+                return
             if target.role == "amount" and self._group is not None and not (
                 text.is_numeric_cell(cell.text) or _MONEY.fullmatch(text.squeeze(cell.text))
             ):
@@ -160,11 +169,27 @@ class FormReader:
             self._open = None
             return
         expected = next((f for f in self.kind.form if self._last and f.follows == self._last.field and not self.has(f.field)), None)
-        if expected is not None:
+        if expected is not None and (expected.field != "project_name" or _WORDS.search(cell.text)):
             self._emit(expected, cell, index, "")
             self.table.row_notes.append(("form", self.row_no, "label_missing"))
         else:
             self.claims.claim(cell, State.UNCLAIMED, self.table, Reason.NO_LABEL)
+            self._withdraw(index)
+
+    def _withdraw(self, index: int) -> None:
+        """Give up the text in the place before: what no label claims beside it may be the rest of it."""
+        last = self._last_value
+        if last is None or (last.row_no, last.column_no) != (self.row_no, index) or text.is_numeric_cell(last.cell.text):
+            return
+        self.table.values = [v for v in self.table.values if (v.section, v.row_no, v.column_no) != ("form", self.row_no, index)]
+        self.claims.give_up([last.cell], self.table, Reason.NO_LABEL)
+        self._last_value = None
+
+    def _ran_together(self, cell: Cell) -> bool:
+        """Whether a label ran together with a part of its value: that of an amount, or of what opens a form."""
+        bare = text.squeeze(cell.text)
+        amounts = (name for f in self.kind.form if f.role == "amount" for name in f.labels if bare.startswith(name))
+        return bare.startswith(tuple(self.kind.opens)) or any(text.is_number(bare[len(name) :]) for name in amounts)
 
     def _is_group(self, cell: Cell) -> bool:
         bare = text.squeeze(cell.text)
@@ -203,6 +228,12 @@ def coded_name(cell: Cell) -> list[tuple[str, Cell]]:
     return [("project_code", part_of(cell, found.group(1))), ("project_name", part_of(cell, found.group(2).strip()))]
 
 
+def _in_order(row: Row, below: dict[int, tuple[FormField, str]]) -> dict[int, tuple[FormField, str]]:
+    """Labels with the places of their values in a row that is shorter than theirs: one after the other where there is one each."""
+    places = [i for i, c in enumerate(row.cells) if not c.blank]
+    return dict(zip(places, below.values(), strict=True)) if len(places) == len(below) else {}
+
+
 def _squeezed(cell: Cell) -> str:
     return "".join(cell.text.split())
 
@@ -218,12 +249,29 @@ def title_values(table: Table, kind: Kind, title: Line | Row, claims: Claims) ->
     if number is not None:
         values.append(Value("form", 0, 1, "project_ordinal", part_of(cell, number), ""))
     if not any(v.field == "project_name" for v in table.values):
-        name = kind.named(rest)
+        name = kind.project_in(rest)
         if name:
             values.append(Value("form", 0, 2, "project_name", part_of(cell, name), ""))
             claims.claim(title, State.LOADED, table)
     return values
 
+
+def nameless(table: Table, kind: Kind, above: list[Item], rows: list[Item]) -> bool:
+    """Whether nothing says for certain of which project a form is, though its kind prints a name.
+
+    ``above``: the items between the title and the first of the ``rows`` that were read. The title does not name the project where
+    the form prints a label for its name, or a row nobody read stands between the two: the name may be that row's.
+    """
+    labels = {name for f in kind.form if f.field == "project_name" for name in f.labels}
+    named = [v for v in table.values if v.field == "project_name"]
+    if not labels or any(v.row_no for v in named):
+        return False
+    unread = any(isinstance(x, Row) and x.furniture is None and (x.unplaced or len(x.filled) > 1) for x in above)
+    return not named or unread or any(text.label(c.text).startswith(tuple(labels)) for x in (*above, *rows) for c in _cells(x))
+
+
+def _cells(item: Item) -> list[Cell]:
+    return [*item.filled, *(item.unplaced if isinstance(item, Row) else ())]
 
 
 def stated_budget(lines: list[Line], kind: Kind) -> Cell | None:

@@ -17,6 +17,7 @@ from ingest.grid import Cell, Line, Row, part_of
 from ingest.layouts.horizon import fill_horizon, names_horizon
 from ingest.layouts.inherit import inherit_code_parts, inherit_levels, inherit_merged
 from ingest.layouts.joins import join_halves, join_over_pages, join_wrapped
+from ingest.layouts.stands import code_stands, holds, key_leads, level_stands, numbers_columns
 from ingest.layouts.table_column import SHARED, TableColumn
 from ingest.specs import Kind, Specs
 
@@ -72,14 +73,25 @@ def _load_half(
     above: dict[str, Value] = {}
     merged: dict[str, Value] = {}
     groups: dict[str, Value] = {}
+    keyless = kind.merged_key is not None and not key_leads(placed, columns, kind.merged_key)
     for index, (_, placement) in enumerate(placed):
         for cell in placement.lost:
             claims.claim(cell, State.UNCLAIMED, table, Reason.BEYOND_COLUMNS)
         if not placement.cells:
             continue
-        if kind.levels and _sums_up(placement):
+        if keyless and not holds(placement, columns, kind.merged_key):
+            for cell in placement.cells.values():
+                claims.claim(cell, State.UNCLAIMED, table, Reason.UNPLACED)
+            continue
+        if numbers_columns(placement) or (kind.levels and _sums_up(placement)):
             for cell in placement.cells.values():
                 claims.claim(cell, State.STRUCTURAL, table)
+            continue
+        if (kind.levels and not level_stands(placement, columns, specs, above)) or (
+            kind.code_scheme and not code_stands(placement, columns, above)
+        ):
+            for cell in placement.cells.values():
+                claims.claim(cell, State.UNCLAIMED, table, Reason.UNPLACED)
             continue
         row_no += 1
         values = _values(placement, columns, plain, kind, row_no, table, claims)

@@ -24,6 +24,7 @@ _FEWEST_FILLED = 5
 # AsciiDoc and wikis: their bars mean more than the end of a cell.
 _OTHER = re.compile(r"^\s*(?:\|={3,}\s*$|\^.*\^\s*$|(?:\|\|[^|]+)+\|\|\s*$)")
 _LONGEST_ROW = 40
+_LONGEST_LABEL = 4  # lines
 _OFTEN = 0.15
 _LOOK = 60  # lines that show how wide a table is
 _ENOUGH = 1000  # short lines that show whether a text breaks its cells
@@ -143,23 +144,28 @@ def _rows(lines: list[str], at: int, bars: Bars) -> tuple[list[tuple[list[tuple[
 
 
 def _usual_width(lines: list[str], at: int, bars: Bars) -> int:
-    """How many bars whole rows have from ``at`` to the next blank line or the end of the table: the most that many lines have."""
+    """How many bars whole rows have from ``at`` to the end of the table or the page: the most that many lines have."""
     counts: Counter[int] = Counter()
     for n in range(at, min(at + _LOOK, len(lines))):
         held = bars.held(lines[n])
         if held and not _RULE.match(lines[n]):
             counts[held] += 1
-        elif counts and (not lines[n].strip() or not any(bars.held(line) for line in lines[n + 1 : n + 4])):
+        elif counts and (_parts_tables(lines[n]) or not any(bars.held(line) for line in lines[n + 1 : n + 4])):
             break
     often = [held for held, n in counts.items() if n > 1 and n >= _OFTEN * counts.total()]
     return max(often) if often else max(counts, default=0)
+
+
+def _parts_tables(line: str) -> bool:
+    """Whether a line stands between tables, or between pages, and in no cell."""
+    return not line.strip() or text.is_page_mark(line) or text.furniture(line) is not None
 
 
 def _row_end(lines: list[str], at: int, bars: Bars, width: int) -> int | None:
     """Behind the last line of the row that begins at ``at``; None where none begins there."""
     held = bars.held(lines[at])
     if not held:
-        return None
+        return _first_cell_ends(lines, at, bars, width) if bars.broken and at else None
     if bars.closed:
         if not lines[at].lstrip().startswith(bars.sign):
             return None
@@ -188,9 +194,29 @@ def _completed(lines: list[str], at: int, bars: Bars, width: int) -> int | None:
 
 def _inside_last_cell(lines: list[str], at: int, bars: Bars, width: int) -> bool:
     """Whether a line without bars goes on with the last cell of the row above: a row of numbers follows at once."""
-    if at + 1 >= len(lines) or not lines[at].strip() or bars.held(lines[at]) or text.is_page_mark(lines[at]) or text.furniture(lines[at]):
+    if at + 1 >= len(lines) or bars.held(lines[at]) or _parts_tables(lines[at]):
+        return False
+    if bars.held(lines[at - 1]) == width and _ends_whole(lines[at - 1], bars):
         return False
     return bars.held(lines[at + 1]) == width and any(text.is_number(f) for f in bars.fields(lines[at + 1]))
+
+
+def _first_cell_ends(lines: list[str], at: int, bars: Bars, width: int) -> int | None:
+    """Behind the row whose first cell begins in lines without bars: the row above has nothing that could go on there."""
+    if bars.held(lines[at - 1]) != width or not _ends_whole(lines[at - 1], bars):
+        return None
+    for n in range(at, min(at + _LONGEST_LABEL, len(lines))):
+        if bars.held(lines[n]):
+            return n + 1 if bars.held(lines[n]) == width and any(map(text.is_number, bars.fields(lines[n]))) else None
+        if _parts_tables(lines[n]):
+            return None
+    return None
+
+
+def _ends_whole(line: str, bars: Bars) -> bool:
+    """Whether the last cell of a row is blank or a number, which no line breaks."""
+    last = bars.fields(line)[-1]
+    return not last.strip() or text.is_number(last)
 
 
 def _is_broken(lines: list[str], bars: Bars) -> bool:

@@ -18,8 +18,8 @@ SIGNS = ",;\t"
 FEWEST_ROWS = 4
 _SHARE = 0.5
 _PARTED = re.compile(r"^\d{1,3}$")
-_REST = re.compile(r"^\d{3}(?:\.\d+)?$")
-_BEHIND_WORDS, _BEFORE_WORDS = re.compile(r"\s\d{1,3}$"), re.compile(r"^\d{3}(?:\.\d+)?\s")
+_REST = re.compile(r"^\d{3}(?:\\?\.\d+)?$")  # Markdown may escape the point
+_BEHIND_WORDS, _BEFORE_WORDS = re.compile(r"\s\d{1,3}$"), re.compile(r"^\d{3}(?:\\?\.\d+)?\s")
 
 
 @dataclass(slots=True, frozen=True)

@@ -84,7 +84,7 @@ def _narrowed(rows: list[Printed]) -> list[Printed]:
         blank = [c for c, said in enumerate(printed) if not said]
         above = ["".join(p.text for p in cell) for cell in rows[at - 1]] if at else []
         end = at + 1
-        if blank and printed[0] and len(printed) - len(blank) >= FEWEST_LABELS and _words(printed) and not _words(above):
+        if blank and printed[0] and len(printed) - len(blank) >= FEWEST_LABELS and _words(printed) and not _heads(above, blank):
             while end < len(rows) and len(rows[end]) == len(printed) and not any(rows[end][c] for c in blank):
                 end += 1
             if end - at > 1:
@@ -92,6 +92,12 @@ def _narrowed(rows: list[Printed]) -> list[Printed]:
                     out[n] = [cell for c, cell in enumerate(rows[n]) if c not in blank]
         at = end
     return out
+
+
+def _heads(above: list[str], blank: list[int]) -> bool:
+    """Whether a row of labels may be the upper part of a header: a label with its value beside it, over a blank place, is not."""
+    label_and_value = sum(bool(c) for c in above) == LABEL_AND_VALUE and above[0] and above[1] and 1 in blank
+    return _words(above) and not label_and_value
 
 
 def _without_places(upper: list[str], lower: list[str], below: list[str]) -> bool:
@@ -122,11 +128,17 @@ def draw(sheet: Sheet, spots: list[Spot]) -> None:
     rows = [list(row) for _, row in groupby(spots, key=lambda s: s.row)]
     here = Spans.of([[s.text.strip() for s in row] for row in rows])
     sheet.repeated, sheet.lost = sheet.repeated or here.repeated, sheet.lost or here.lost
-    if not sheet.known:
+    printed = [[list(s.pieces) for s in row] for row in rows]
+    if not sheet.known and not _is_stacked(printed):
         sheet.table(spots)
         return
-    spans = Spans(repeated=sheet.repeated, lost=sheet.lost and not sheet.repeated)
-    spans.add(sheet, [[list(s.pieces) for s in row] for row in rows], set())
+    spans = Spans(repeated=sheet.repeated, lost=sheet.lost and not sheet.repeated) if sheet.known else Spans()
+    spans.add(sheet, printed, set())
+
+
+def _is_stacked(rows: list[Printed]) -> bool:
+    """Whether lines stand between the rows of what is drawn as one table: a sheet with several."""
+    return any(later and not earlier for earlier, later in pairwise(captions(rows)))
 
 
 def _words(row: list[str]) -> bool:

@@ -26,15 +26,19 @@ SPANS: tuple[Callable[[Word], Span], ...] = (
 )
 
 
-def place_aligned(rows: list[list[Word]], heads: list[list[Word]], across: list[Rule]) -> Placed | None:
+def place_aligned(
+    rows: list[list[Word]], heads: list[list[Word]], across: list[Rule], counts: list[list[Word]] | None = None
+) -> Placed | None:
     """Columns for the numbers of a block of rows by their places.
 
-    ``heads``: the words of the lowest label of each column of amounts. Out: None where the text
-    does not keep its columns, or where the places contradict the sums between columns.
+    ``heads``: the words of the lowest label of each column of amounts; ``counts``: the number printed below it (栏次), if any.
+    Out: None where the text does not keep its columns, where labels and their numbers stand over different ones, or where
+    the places contradict the sums between columns.
     """
     if not _keeps_columns(rows):
         return None
-    found = {placed for span in SPANS if (placed := _by_places(rows, heads, span)) is not None}
+    over = [heads] if not counts else [heads, counts]
+    found = {placed for span in SPANS for above in over if (placed := _by_places(rows, above, span)) is not None}
     if len(found) != 1:
         return None
     placed = Placed(next(iter(found)))

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from ingest import text
 from ingest.grid import Cell, Row
-from ingest.plain.aligned import APART
-from ingest.plain.words import Word, cell_of
-from ingest.specs import FormField, Kind
+from ingest.plain.units import Unit
+from ingest.plain.words import cell_of
+from ingest.specs import FormField
 
 PROSE = ("goal", "purpose")
 OPENING = ("project_code", "project_name")
@@ -26,83 +26,9 @@ FULL_LINE = 15
 
 
 @dataclass(slots=True)
-class Unit:
-    """A label, a group of labels or a value: its words, the ordinal of its line and whether it begins it.
-
-    ``loose``: blanks inside that may part two values; ``counts``: a mark before one of several goals (目标1).
-    """
-
-    words: list[Word]
-    at: int
-    first: bool
-    label: FormField | None = None
-    group: bool = False
-    loose: bool = False
-    counts: bool = False
-
-    @property
-    def text(self) -> str:
-        return "".join(w.text for w in self.words)
-
-    @property
-    def is_value(self) -> bool:
-        return self.label is None and not self.group
-
-    @property
-    def is_number(self) -> bool:
-        return text.is_numeric_cell(self.text)
-
-    @property
-    def cell(self) -> Cell:
-        return cell_of(self.words)
-
-
-@dataclass(slots=True)
 class _Out:
     rows: list[list[Unit | None]] = field(default_factory=list)
     lost: list[Unit] = field(default_factory=list)
-
-
-def form_field(printed: str, kind: Kind) -> FormField | None:
-    """The field of a form that a label names, as `FormReader` reads labels."""
-    label = text.label(printed)
-    found = next((f for f in kind.form if label in f.labels), None)
-    if found is None and len(label) <= 24 and label.endswith(")"):
-        found = next((f for f in kind.form if f.starts and label.startswith(f.starts)), None)
-    return found
-
-
-def units_of(lines: list[list[Word]], kind: Kind) -> list[Unit]:
-    """Labels and values in print order; words between two labels of a line are one value, unless blanks keep them apart."""
-    found: list[Unit] = []
-    subs = {sub for f in kind.form for sub in f.sub_labels}
-    for at, words in enumerate(lines):
-        line: list[Unit] = []
-        for word in words:
-            label = form_field(word.text, kind)
-            group = label is None and _is_group(word.text, kind)
-            last = line[-1] if line else None
-            gap = word.piece.field - last.words[-1].piece.field - len(last.words[-1].text) if last else 0
-            apart = last is not None and text.is_numeric_cell(last.text) and text.is_numeric_cell(word.text)
-            counts = any(re.fullmatch(rf"{sub}[一二三四五六七八九十\d]+[:：]?", text.squeeze(word.text)) for sub in subs)
-            apart = apart or counts or (last is not None and last.counts)
-            if label is None and not group and last is not None and last.is_value and gap < APART and not apart:
-                last.words.append(word)
-                last.loose = True
-                continue
-            line.append(Unit([word], at, not line, label, group, counts=counts))
-        gaps = [b.words[0].piece.field - a.words[-1].piece.field - len(a.words[-1].text) for a, b in pairwise(line)]
-        if gaps and min(gaps) >= APART:  # the line keeps its cells apart: a blank stands inside a value
-            for unit in line:
-                unit.loose = False
-        found += line
-    return found
-
-
-def _is_group(printed: str, kind: Kind) -> bool:
-    bare = text.squeeze(printed)
-    headers = {h for f in kind.form for h in f.header}
-    return text.label(printed) in kind.groups or any(bare.startswith(h) and len(bare) <= len(h) + 12 for h in headers)
 
 
 def head_rows(units: list[Unit], alone: bool) -> list[Row] | None:
@@ -182,8 +108,7 @@ class _Head:
             if len(values) == 1 and len(values[0].words) == 2:
                 first, second = values[0].words
                 values = [Unit([first], values[0].at, True), Unit([second], values[0].at, False)]
-            counts_on = _NUMBERED.match(values[-1].text) and not values[-1].text.startswith(("1", "一", "(一", "（一"))
-            if lead is None or len(values) != 2 or counts_on or any(v.loose for v in values):
+            if lead is None or len(values) != 2 or _counts_on(values[-1].text) or any(v.loose for v in values):
                 self.out.lost += [*([lead] if lead else []), *pair, *values]
             else:
                 self.out.rows += [[lead, *pair], [None, *values]]
@@ -257,7 +182,7 @@ class _Head:
 
     def _takes(self, value: Unit) -> bool:
         """Whether an open label of prose, or its text so far, goes on with a value."""
-        if self.outer is None or value.is_number:
+        if self.outer is None or value.is_number or (self.prose and value.text == self.prose[-1].text):
             return False
         if not self.prose:
             beside = self.units[self.units.index(value) - 1] is self.outer
@@ -274,6 +199,9 @@ class _Head:
             if self._takes(value):
                 self.prose.append(value)
                 continue
+            if self.prose and value.at == self.prose[-1].at and value.text == self.prose[-1].text:
+                self.out.lost.append(value)  # a merged cell, printed in all of its places
+                continue
             if self.outer is not None and self.prose and not value.is_number and _UNFINISHED.search(self.prose[-1].text):
                 self.out.lost += self.prose  # it may go on, or may not
                 self.prose = []
@@ -286,6 +214,11 @@ class _Head:
         """Print the label of prose that was open, with its texts below each other."""
         if self.outer is None:
             return
+        again = any(row[0] is not None and row[0].label is self.outer.label for row in self.out.rows)
+        if self.prose and not again and _counts_on(self.prose[0].text):  # what it counts on from was lost
+            self.out.lost += [self.outer, *self.prose]
+            self.outer, self.prose = None, []
+            return
         row: list[Unit | None] = [self.outer]
         for unit in self.prose:
             if len(row) > 1 and not (row[-1] is not None and row[-1].counts):
@@ -294,3 +227,8 @@ class _Head:
             row.append(unit)
         self.out.rows.append(row)
         self.outer, self.prose = None, []
+
+
+def _counts_on(printed: str) -> bool:
+    """Whether a text begins with a number of a list that is not its first."""
+    return bool(_NUMBERED.match(printed)) and not printed.startswith(("1", "一", "(一", "（一", "(1", "（1"))

@@ -8,11 +8,12 @@ from ingest import text
 from ingest.context import furniture
 from ingest.grid import Cell, Item, Row
 from ingest.plain.bounds import ends, furnishes
-from ingest.plain.form import head_rows, units_of
+from ingest.plain.form import head_rows
 from ingest.plain.header import Solved
 from ingest.plain.labels import Found, Lines
 from ingest.plain.levels import Levels, Told, Unit, is_measured
 from ingest.plain.sheet import cells_of
+from ingest.plain.units import units_of
 from ingest.plain.words import Word, cell_of
 from ingest.specs import Kind, Specs
 

@@ -19,12 +19,13 @@ Head = Callable[[int], list[Word]]
 """The words of the lowest label over a column."""
 
 
-def lay(rows: list[Printed], solved: Solved, shape: Shape, head: Head, alone: bool) -> list[Item] | None:
+def lay(rows: list[Printed], lines: Lines, found: Found, solved: Solved, shape: Shape, head: Head) -> list[Item] | None:
     """The rows with a cell per column; None where not even the first column of amounts is certain."""
+    counts = _counts(lines, found, len(solved.candidate.columns))
     lost: list[list[Word]] = [[] for _ in rows]
     cells: list[dict[int, list[Word]]] = [dict(row.keys) for row in rows]
     for n, block in enumerate(shape.blocks):
-        placed = _place(rows, n, block, solved, shape, head, alone)
+        placed = _place(rows, n, block, solved, shape, head, found.alone, counts)
         if placed is None or any(row and row[0] is None for row in placed.rows):
             return None
         for r, columns in enumerate(placed.rows):
@@ -40,15 +41,26 @@ def lay(rows: list[Printed], solved: Solved, shape: Shape, head: Head, alone: bo
     ]
 
 
-def _place(rows: list[Printed], n: int, block: Block, solved: Solved, shape: Shape, head: Head, alone: bool) -> Placed | None:
+def _place(
+    rows: list[Printed], n: int, block: Block, solved: Solved, shape: Shape, head: Head, alone: bool, counts: list[list[Word]]
+) -> Placed | None:
     columns = solved.candidate.columns
     across = of_columns([columns[i].column.field for i in block.amounts])  # type: ignore[union-attr]
     numbers = [row.numbers[n] for row in rows]
-    aligned = place_aligned(numbers, [head(i) for i in block.amounts], across)
+    aligned = place_aligned(numbers, [head(i) for i in block.amounts], across, [counts[i] for i in block.amounts] if counts else None)
     if aligned is not None:
         return aligned
     down = sums_of_rows(rows, block, solved.candidate, shape)
     return place([[w.text for w in row] for row in numbers], len(block.amounts), across, down, alone=alone)
+
+
+def _counts(lines: Lines, found: Found, width: int) -> list[list[Word]]:
+    """The number below the label of each column, counted from the first or the second; none where they are not numbered so."""
+    labels = {w.piece for level in found.levels for label in level for w in label}
+    below = [w for at in range(found.start, found.after) for w in lines.words(at) if w.piece not in labels and w.text.isdecimal()]
+    if width - len(below) not in (0, 1) or [int(w.text) for w in below] != list(range(1, len(below) + 1)):
+        return []
+    return [[]] * (width - len(below)) + [[w] for w in below]
 
 
 def lay_amounts(lines: Lines, found: Found, solved: Solved, head: Head, end: int) -> tuple[dict[int, Item], int] | None:

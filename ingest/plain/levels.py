@@ -266,7 +266,8 @@ class Levels:
             if above is None or not above.stray:
                 continue
             moved = self._merged_over(above, row)
-            if not moved and self.first not in row.cells and not self._child(above_it, row.cells[self.second]):
+            second = row.cells.get(self.second)
+            if not moved and second is not None and self.first not in row.cells and not self._child(above_it, second):
                 row.give_up((self.second,))  # the level above it was lost
             row.cells = {**moved, **row.cells}
             above.cells = {i: u for i, u in above.cells.items() if i not in moved}

@@ -100,7 +100,8 @@ class _Tabulator:
                 self._body(found, after, sheet, title, kind)
                 return after
             rows, after = self._rows(found, solved, shape, title, end)
-            laid = lay([row for row, _ in rows], solved, shape, partial(self._head, solved), found.alone) if rows is not None else None
+            printed = [row for row, _ in rows or ()]
+            laid = lay(printed, self.lines, found, solved, shape, partial(self._head, solved)) if rows is not None else None
             if laid is None:
                 break
             self.out += self._header_rows(found, solved)

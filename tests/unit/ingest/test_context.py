@@ -2,7 +2,10 @@
 
 import pytest
 
-from ingest.context import contents_items
+from ingest import specs
+from ingest.context import Context, contents_items
+from ingest.findings import Claims
+from ingest.grid import Cell, Grid, Line, Piece, Row
 from ingest.readers import pdf_text, word_text
 from tests.unit.ingest.builders import LAYOUTS, parse_tables
 
@@ -92,3 +95,11 @@ def test_two_entries_are_no_contents_page():
 def test_titles_on_a_contents_page_are_no_titles():
     parsed = parse_tables("pdf", "部门收入总表\t1\n部门支出总表\t5\n三公经费表\t9", "", CODES)
     assert parsed.only().kind is None
+
+
+@pytest.mark.parametrize(("unread", "found"), [("甲乙丙", False), ("单位：万元", True)], ids=["rows", "furniture"])
+def test_a_title_belongs_to_the_rows_below_it_that_nobody_could_read(unread, found):
+    held = Row([], 2, unplaced=[Cell([Piece(2, 1, unread)])])
+    items = [Line([Cell([Piece(1, 1, "部门支出总表")])], 1), held, Row([Cell([Piece(3, 1, "科目编码")])], 3)]
+    context = Context(items, 0, 2, set(), Claims(Grid("marked_text", items, 3)))
+    assert (context.title(specs.load().kinds["expenditure_detail"]) is not None) is found

@@ -96,6 +96,8 @@ def test_quoted_values_hold_signs_and_line_breaks():
 
 def test_commas_that_may_stand_inside_numbers_are_no_signs():
     assert delimited.find(["项目,金额,余额", *["甲,1,234.00,5,678.00"] * 6]) is None
+    found = delimited.find(["项目,说明,金额", *["甲,乙,1.00"] * 6, "", "367,300\\.00", ""])
+    assert all(r.values[0] != "367" for r in found.records.values())
 
 
 def test_titles_filled_up_to_the_width_of_a_sheet_are_lines():
@@ -137,3 +139,31 @@ def test_words_about_pages_are_no_page_marks(line):
 def test_characters_without_print_are_dropped():
     assert printed("\ufeff合\u200b计\u00ad") == "合计"
     assert printed("合计") == "合计"
+
+
+def test_what_is_broken_is_measured_by_the_rows_of_its_own_table_and_page():
+    broken = ["目录 | 项", "目 | 数", "一般 | 公", "共 | 1.00", "外交 | 公", "共 | 2.00"]
+    wide = ["单位：万元", *["项目 | 说明 | 甲 | 乙 | 丙 | 1.00"] * 4]
+    narrow = ["单位：元", "项目名称 | 公园养护", "主管部门 | 住建局", "--- Page 2 ---", "年度 | 资金 | 5.00", "其他 | 资金 | 6.00"]
+    found = rows("甲 | 乙 | 丙", *broken, "单位：元", *["甲 | 乙 | 丙"] * 3, *narrow, *wide)
+    assert ["项目名称", "公园养护"] in found and ["年度", "资金", "5.00"] in found and found.count(["项目", "说明", "甲", "乙", "丙", "1.00"]) == 4
+
+
+def test_the_places_of_a_merged_label_go_below_a_label_with_its_value():
+    form = ["绩效目标 | 养护公园 |  |  | ", "一级指标 |  | 二级指标 | 三级指标 | 指标值", "产出指标 |  | 数量指标 | 座数 | ≥3座"]
+    assert rows("甲 | 乙 | 丙 | 丁 | 1.00", *form)[2:] == [["一级指标", "二级指标", "三级指标", "指标值"], ["产出指标", "数量指标", "座数", "≥3座"]]
+    header = ["科目 | 金额 |  |  | ", "编码 | 名称 |  | 合计 | 基本", "201 | 甲 |  | 1.00 | 1.00"]
+    assert rows("甲 | 乙 | 丙 | 丁 | 1.00", *header)[2:] == [["编码", "名称", "", "合计", "基本"], ["201", "甲", "", "1.00", "1.00"]]
+
+
+def test_lines_between_the_rows_of_a_table_of_html_are_no_rows():
+    held = [("部门支出总表", ""), ("单位：万元", ""), ("项目", "金额"), ("甲", "1.00"), ("部门收入总表", ""), ("单位：元", ""), ("项目", "金额"), ("乙", "2.00")]
+    text = ["前文", "<table>", *[f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in held], "</table>"]
+    assert lines(*text) == ["前文", "部门支出总表", "单位：万元", "部门收入总表", "单位：元"]
+    assert rows(*text) == [["项目", "金额"], ["甲", "1.00"], ["项目", "金额"], ["乙", "2.00"]]
+
+
+def test_a_line_below_a_number_begins_the_first_cell_of_the_next_row():
+    broken = ["科目 | 项", "目名称 | 金额", "201 | 一般公共", "服务支出 | 1.00", "202 | 外交支出 | 2.00", "203 | 国防支出 | 3.00"]
+    found = rows(*broken, "一、一般公共预算", "财政", "拨款 | 1 | 2.00", "204 | 公共安全支出 | 4.00")
+    assert ["一、一般公共预算财政拨款", "1", "2.00"] in found and ["203", "国防支出", "3.00"] in found

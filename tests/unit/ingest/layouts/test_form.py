@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest import specs
 from tests.unit.ingest.builders import LAYOUTS, document, notes_of, parse_tables, parse_text, rows_of
 
 TITLE = "3.公园养护经费绩效目标表"
@@ -134,3 +135,50 @@ def test_a_value_without_label_is_unclaimed_not_guessed(layout):
     parsed = parse_tables(layout, TITLE, rows, INDICATORS)
     assert parsed.state_of("无主") == "unclaimed:value_without_label"
     assert "无主" not in form_of(parsed.only("project_performance")).values()
+
+
+NATIONAL = "项目支出绩效目标表"
+FUNDS = [["主管部门", "住建局"], ["年度资金总额", "50.00"], ["年度目标", "1.养护公园"]]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("项目支出绩效目标表", ""), ("部门预算项目支出绩效目标表", ""), ("某局2024年项目支出绩效目标表", ""), ("2024年度项目绩效目标表", ""),
+     ("养护中心项目绩效目标表", ""), ("公园养护项目绩效目标表", "公园养护项目"), ("公园养护专项绩效目标", "公园养护专项"),
+     ("关于公园养护绩效目标的说明", "公园养护")],
+)
+def test_a_title_of_all_forms_names_no_project(title, name):
+    assert specs.load().kinds["project_performance"].project_in(title) == name
+
+
+@pytest.mark.parametrize("above", [[["甲局", "住建局"]], [["项目名称"]]], ids=["unread-row", "its-own-label"])
+def test_a_title_names_no_project_where_the_name_may_stand_below_it(layout, above):
+    held = parse_tables(layout, TITLE, above, INDICATORS)
+    assert not any(v.field in ("project_name", "indicator_name") for t in held.tables for v in t.values)
+    assert "loaded" not in held.states()
+
+
+def test_a_form_of_no_project_is_unclaimed_with_its_indicators(layout):
+    parsed = parse_tables(layout, NATIONAL, FUNDS, INDICATORS)
+    assert not parsed.findings.tables[-1].values and parsed.findings.tables[-1].reason == "layout_undecided"
+    named = parse_tables(layout, NATIONAL, [["项目名称", "公园养护"], *FUNDS], INDICATORS).only("project_performance")
+    assert form_of(named)["project_name"] == "公园养护"
+
+
+def test_a_name_beside_which_a_text_without_label_stands_may_be_cut():
+    rows = [["项目编码", "13000031P00000110001X", "项目名称", "公园养", "护经费", ""], *FORM[1:]]
+    assert not parse_tables("pdf", NATIONAL, rows, INDICATORS).tables[-1].values
+
+
+def test_a_label_that_ran_together_with_its_amount_is_no_purpose():
+    rows = [FORM[0], ["预算规模及资金用途", "预算数5", "0.00", "其中：财政资金", "40.00", "", ""], FORM[2]]
+    held = form_of(parse_tables("pdf", TITLE, rows, INDICATORS).only("project_performance"))
+    assert held["purpose"] == "养护三座公园" and "budget" not in held
+
+
+def test_values_below_labels_go_in_order_where_places_were_left_out():
+    plan = [["资金支出计划（%）", "3月底", "6月底", "10月底", "12月底"], ["10", "20", "30", "100"]]
+    held = form_of(parse_tables("pdf", TITLE, [FORM[0], *plan], INDICATORS).only("project_performance"))
+    assert [held.get(f"payment_plan_{m}") for m in (3, 6, 10, 12)] == ["10", "20", "30", "100"]
+    held = form_of(parse_tables("pdf", TITLE, [FORM[0], plan[0], plan[1][:3]], INDICATORS).only("project_performance"))
+    assert not any(field.startswith("payment_plan") for field in held)

@@ -232,3 +232,47 @@ def test_blank_upper_codes_are_filled_from_above(tmp_path, layout):
         "224", "22401", "2240106", "22402", "",
     ]
     assert held[-1]["name"] == "合计"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [["质量指标", "合格率", "验收合格", "≥95%", "验收单"], ["公园", "养护", "≥3座"]],
+    ids=["level-2-in-its-place", "no-level"],
+)
+def test_a_row_that_lost_a_place_is_unclaimed(row):
+    table = indicators("pdf", FIRST, row, THIRD)
+    assert [r["indicator_name"] for r in rows_of(table, "indicator")] == ["公园数量", "满意度"]
+
+
+def test_a_target_beside_which_a_text_without_label_stands_may_be_cut():
+    head = [*INDICATOR[:5], "", INDICATOR[5]]
+    rows = [[*FIRST[:5], "", FIRST[5]], ["", *SECOND[1:4], "≥95", "%以上", "验收单"], [*THIRD[:5], "", THIRD[5]]]
+    table = parse_tables("pdf", "1.公园养护绩效目标表", [head, *rows]).only("project_performance")
+    assert [r["target"] for r in rows_of(table, "indicator")] == ["≥3座", "≥90%"]
+
+
+CODED = [["科目编码", "", "", "科目名称", "合计", "基本支出", "项目支出"], ["类", "款", "项", "", "", "", ""]]
+
+
+@pytest.mark.parametrize("code", [["208甲", "", ""], ["", "05", ""], ["", "", "01"]], ids=["ran-together", "no-class", "no-class-nor-group"])
+def test_a_code_that_is_none_or_not_whole_leaves_its_row_unclaimed(code):
+    rows = [[*code, "退休", "5.00", "5.00", ""], ["213", "03", "01", "行政运行", "4.00", "4.00", ""]]
+    parsed = parse_tables("pdf", "一般公共预算支出表", "单位：万元", [*CODED, *rows])
+    assert [r["name"] for r in rows_of(parsed.only("general_budget_expenditure"))] == ["行政运行"]
+
+
+def test_a_row_that_numbers_columns_is_no_data_though_cells_ran_together():
+    rows = [["栏次", "12", "3", "4", "5", "6", "7"], ["213", "03", "01", "行政运行", "4.00", "4.00", ""]]
+    parsed = parse_tables("pdf", "一般公共预算支出表", "单位：万元", [*CODED, *rows])
+    assert [r["name"] for r in rows_of(parsed.only("general_budget_expenditure"))] == ["行政运行"]
+
+
+def test_a_key_printed_in_the_middle_of_its_rows_is_nobody_elses():
+    head = ["职责活动", "年度预算数", "内容描述", "绩效目标", "绩效指标", "优", "良", "中", "差"]
+    first, second = (["", "", "", "", name, "98%", "88%", "78%", "68%以下"] for name in ("知晓率", "完成率"))
+    key = ["公园", "5.00", "养护", "做好", "合格率", "98%", "88%", "78%", "68%以下"]
+    title = "职责活动绩效目标"
+    told = rows_of(parse_tables("pdf", title, [head, key, first]).only("activity_performance"))
+    assert [r.get("activity_name") for r in told] == ["公园", "公园"]
+    told = rows_of(parse_tables("pdf", title, [head, first, key, second]).only("activity_performance"))
+    assert [r["indicator_name"] for r in told] == ["合格率"]

@@ -49,3 +49,11 @@ def test_words_below_each_other_are_cells():
 def test_words_between_two_columns_are_not_laid_out():
     head, *rows = _words("甲          乙", "一二三四五六七八九", "一           二")
     assert lay_out(rows, [[w] for w in head]) is None
+
+
+def test_labels_and_their_numbers_that_stand_over_different_columns_are_not_believed():
+    heads = [[w] for w in _words(HEAD)[0][1:]]
+    agreeing, other = ([[w] for w in _words(line)[0]] for line in ("                  1        2        3", "        1         2               3"))
+    rows = _numbers(ROWS[2], "教育              5.00            5.00")
+    assert place_aligned(rows, heads, [], agreeing).rows == ((0, 2), (0, 2))
+    assert place_aligned(rows, heads, [], other) is None

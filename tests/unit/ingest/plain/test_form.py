@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ingest import specs
 from ingest.grid import Cell, Line, Piece
-from ingest.plain.form import head_rows, units_of
+from ingest.plain.form import head_rows
+from ingest.plain.units import units_of
 from ingest.plain.words import words_of
 
 FORM = specs.load().kinds["project_performance"]
@@ -58,3 +59,14 @@ def test_goals_beside_each_other_are_told_from_two_values_only():
 def test_marked_goals_keep_their_marks():
     rows = _rows("项目名称 改造项目", "绩效目标 目标1 完成任务。", "目标2 规范资金。")
     assert rows[-2:] == [["绩效目标", "目标1", "完成任务。"], ["", "目标2", "规范资金。"]]
+
+
+def test_a_merged_cell_printed_in_all_of_its_places_is_one_value():
+    goal = "1.完成任务，保障各项工作平稳有序运行"
+    rows = _rows(OPENING, f"绩效目标   {goal}   {goal}   {goal}")
+    assert rows[-1] == ["绩效目标", goal]
+
+
+def test_goals_that_count_on_from_one_that_was_lost_are_not_whole():
+    rows = _rows(OPENING, "绩效目标 2.规范资金使用。")
+    assert not any("2.规范资金使用。" in row for row in rows[:1]) and ["绩效目标", "2.规范资金使用。"] not in rows

@@ -76,3 +76,8 @@ def test_a_target_in_words_has_no_value_beside_its_sign():
 def test_a_number_alone_may_be_that_of_a_page_and_is_no_target():
     rows = _read("一级指标 二级指标 三级指标 指标值", "产出指标", "数量指标", "培训人数", "7", "≥15人次", alone=True)
     assert not any(2 in x for x in _texts(rows))
+
+
+def test_a_row_below_one_of_no_level_has_none_either():
+    rows = _read(HEAD, "杂项", "开展活动次数 活动情况 ≥4次 工作计划", "产出指标 数量指标 培训人数 培训情况 ≥15人次 考勤记录")
+    assert all(0 not in row and 1 not in row for row in _texts(rows)[:2])

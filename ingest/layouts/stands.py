@@ -1,0 +1,78 @@
+"""Rows whose keys show that their cells do not stand under their labels: a program left out places, or ran cells together."""
+
+from __future__ import annotations
+
+import re
+
+from ingest import text
+from ingest.align import Placement
+from ingest.findings import Value
+from ingest.heads import NUMBER_MARKS
+from ingest.layouts.inherit import CODE_PARTS
+from ingest.layouts.table_column import TableColumn
+from ingest.specs import Specs
+
+_RAN_TOGETHER = re.compile(r"\d[^\W\d_]|[^\W\d_]\d")
+SHORTEST_CODE = 3
+"""Digits of a class, the shortest code that stands alone (政府收支分类科目)."""
+
+
+def level_stands(placement: Placement, columns: list[TableColumn], specs: Specs, above: dict[str, Value]) -> bool:
+    """Whether a row prints under level 1 what may stand there; else its cells stand in places that are not theirs.
+
+    A name of level 2 stands in the next column; and a text that names no level opens no row that is too short for its table
+    or has no indicator. ``above``: the levels that the next row inherits; none where they are not known any more.
+    """
+    unlabelled = (i for i in placement.cells if columns[i].column is None and (columns[i].covered or not columns[i].printed))
+    if any(i - 1 in placement.cells for i in unlabelled):
+        return False  # it may be the rest of the text before it
+    places = {c.column.field: i for i, c in enumerate(columns) if c.column and i in placement.cells}
+    if "level1" not in places:
+        return True
+    label = text.label(placement.cells[places["level1"]].text)
+    if label in specs.level1:
+        return True
+    if specs.parents_of(label):
+        above.pop("level2", None)
+        return False
+    if placement.note is None and "indicator_name" in places:
+        return True
+    above.clear()
+    return False
+
+
+def code_stands(placement: Placement, columns: list[TableColumn], above: dict[str, Value]) -> bool:
+    """Whether a row's code can be a code, whole with what the rows above print of it (``above``)."""
+    parts = set()
+    for i, cell in placement.cells.items():
+        column = columns[i].column
+        if column is None or column.role not in ("code", "code_part") or not text.has_digit(cell.text):
+            continue
+        printed = text.squeeze(cell.text)
+        if _RAN_TOGETHER.search(printed) or (column.field == "code" and printed.isdigit() and len(printed) < SHORTEST_CODE):
+            return False
+        if column.field == CODE_PARTS[0] or (column.field in CODE_PARTS and len(printed) < SHORTEST_CODE):  # a longer one is whole
+            parts.add(column.field)
+    first = next((n for n, part in enumerate(CODE_PARTS) if part in parts), 0)
+    return all(part in above for part in CODE_PARTS[:first])
+
+
+def numbers_columns(placement: Placement) -> bool:
+    """Whether a row begins with the word that numbers columns (栏次): it holds no data, whatever ran together in it."""
+    first = placement.cells[min(placement.cells)]
+    return text.squeeze(first.text) in NUMBER_MARKS[:2]
+
+
+def holds(placement: Placement, columns: list[TableColumn], field: str | None) -> bool:
+    """Whether a row prints a column."""
+    return any((c := columns[i].column) is not None and c.field == field for i in placement.cells)
+
+
+def key_leads(placed: list[tuple[bool, Placement]], columns: list[TableColumn], key: str) -> bool:
+    """Whether the first row prints the key of its merged group, or what stands left of it: where a merged cell is printed at its top.
+
+    A program that prints it in the middle does not tell which rows it is merged over.
+    """
+    first = next((p for _, p in placed if p.cells), None)
+    at = next((i for i, c in enumerate(columns) if c.column and c.column.field == key), None)
+    return first is None or at is None or min(first.cells) <= at
