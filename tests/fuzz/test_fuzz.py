@@ -38,3 +38,8 @@ def test_a_case_that_ended_its_process_is_right_only_if_the_ingest_rejects_it() 
     accepted = next(number for number, end in ends.items() if end == "document")
     assert guarded(rejected, 7, -6)[2:] == ("rejected with its process", None)
     assert guarded(accepted, 7, -6)[3] is not None
+
+
+def test_a_page_that_lost_its_beginning_is_read_as_text_with_marks() -> None:
+    """Its tags are no print, so nothing is lost; seed 3 cuts a page so."""
+    assert run(1984, count=1, seed=3) == [(1984, "html", "document", None)]
