@@ -9,11 +9,11 @@ from urllib.parse import unquote
 
 import pyarrow as pa
 
-from ingest.cache import BY_DOCUMENT
-from ingest.check import parse_batch
 from ingest.inbox import MANIFEST, find
-from ingest.load import frame, spec_rows
-from ingest.raw_schema import RAW_TABLES, column_types
+from ingest.raw.cache import BY_DOCUMENT
+from ingest.raw.check import parse_batch
+from ingest.raw.load import frame, spec_rows
+from ingest.raw.raw_schema import RAW_TABLES, column_types
 from ingest.run import aliases
 from ingest.specs import KINDS_FOLDER, load
 

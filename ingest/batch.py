@@ -1,7 +1,7 @@
 """Some files in, their raw tables out: the piece of work that a worker does.
 
 Nothing here imports pandera, polars or DuckDB: a worker would spend more time on starting than on its first
-documents. The process that writes checks the tables (ingest/check.py).
+documents. The process that writes checks the tables (ingest/raw/check.py).
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from pathlib import Path
 import pyarrow as pa
 
 from ingest import limits, specs
-from ingest.columns import by_column, joined
 from ingest.inbox import Source
 from ingest.parse import Rows, parse
+from ingest.raw.columns import by_column, joined
 from ingest.rejection import Rejected
 
 BY_DOCUMENT = ("document", "document_mention", "table_instance", "value", "row_note", "prose_number", "stated_project", "cell")

@@ -8,14 +8,14 @@ from contextlib import contextmanager
 from typing import Any
 
 from ingest import documents, specs
-from ingest.columns import Columns
 from ingest.documents import Document, Rejected, Source
 from ingest.findings import Claims, Findings, Reason, State, Table
 from ingest.grid import Piece
 from ingest.plain.beside import add_plain_tables
 from ingest.plain.tabulate import tabulate
 from ingest.prose import prose_numbers, stated_projects
-from ingest.recognise import recognise
+from ingest.raw.columns import Columns
+from ingest.recognising.recognise import recognise
 from ingest.traditional import is_traditional
 
 Rows = dict[str, Sequence[tuple[Any, ...]]]

@@ -12,12 +12,13 @@ import duckdb
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from ingest import cache, documents, specs
+from ingest import documents, specs
 from ingest.batch import Batch, Entry
-from ingest.check import gathered
 from ingest.documents import Source
-from ingest.engine import bound
-from ingest.load import write
+from ingest.raw import cache
+from ingest.raw.check import gathered
+from ingest.raw.engine import bound
+from ingest.raw.load import write
 from ingest.workers import parse_all
 
 ALIASES = Path(__file__).parents[1] / "seeds" / "department_alias.csv"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import duckdb
 
-from ingest.cache import BY_DOCUMENT
+from ingest.raw.cache import BY_DOCUMENT
 
 # Relations: the model, and its column with the other document (None: the documents of one department are related).
 DOCUMENTS = "int_document"

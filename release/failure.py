@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import duckdb
 
-from ingest.load import RawDataError
+from ingest.raw.load import RawDataError
 from ingest.specs import SpecError
 from release.analyses import AnalysisError
 from release.lock import Busy

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from ingest.engine import bound
+from ingest.raw.engine import bound
 from release.publish import quoted, relations
 
 FEWEST_SHARE = 0.5  # of what the same documents had in the published file

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import duckdb
 
-from ingest.engine import bound
+from ingest.raw.engine import bound
 from ingest.run import IngestSummary, ingest_folder
 from release import affected, patch, warehouse
 from release.paths import DATABASE, Paths

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import duckdb
 
-from ingest.cache import BY_DOCUMENT
-from ingest.engine import bound
+from ingest.raw.cache import BY_DOCUMENT
+from ingest.raw.engine import bound
 
 # Columns that tell a row's document, the first there is: it, or an id that begins with it.
 KEYS = ("document_id", "table_id", "source_cell_id", "later_project_id", "project_id", "indicator_id")

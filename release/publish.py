@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from ingest.engine import bound
+from ingest.raw.engine import bound
 from release import unchanged
 from release.patch import patch
 from release.paths import DATABASE

@@ -15,8 +15,8 @@ from typing import Any
 
 import duckdb
 
-from ingest.load import frame
-from ingest.raw_schema import RAW_TABLES, column_types
+from ingest.raw.load import frame
+from ingest.raw.raw_schema import RAW_TABLES, column_types
 from release.alignment import Printed, Revised, revised, shared
 from release.publish import quoted, releases
 

@@ -13,7 +13,8 @@ import os
 from pathlib import Path
 from typing import Any
 
-from ingest import cache, documents, limits
+from ingest import documents, limits
+from ingest.raw import cache
 from release.paths import PROJECT
 
 CODE = (

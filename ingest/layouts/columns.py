@@ -8,12 +8,12 @@ A row per unit below a total row, or a row of an earlier year, is kept beside an
 from __future__ import annotations
 
 from ingest import text
-from ingest.align import SUM_LABELS, Placement, place
-from ingest.choose import measure_of
 from ingest.findings import Claims, Reason, State, Table, Value
 from ingest.grid import Row
 from ingest.layouts.rows import Body
 from ingest.layouts.table_column import TableColumn
+from ingest.recognising.align import SUM_LABELS, Placement, place
+from ingest.recognising.choose import measure_of
 from ingest.specs import Kind, Specs
 
 KEYS = ("unit_code", "unit_name", "row_year")

@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from ingest import text
 from ingest.findings import Value
 from ingest.grid import Cell, Item, part_of
-from ingest.header import Leaf
-from ingest.heads import Header
 from ingest.layouts.table_column import SHARED, TableColumn
+from ingest.recognising.header import Leaf
+from ingest.recognising.heads import Header
 from ingest.specs import Kind
 
 WORDS = ("年度", "当年", "本年", "长期", "中期", "实施期", "实施周期", "总体")

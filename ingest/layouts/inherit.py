@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ingest import text
-from ingest.align import SUM_LABELS
 from ingest.findings import Value
+from ingest.recognising.align import SUM_LABELS
 from ingest.specs import Kind
 
 CODE_PARTS = ("code_class", "code_group", "code_item")

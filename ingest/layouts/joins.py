@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from ingest import text
-from ingest.align import SUM_LABELS, Placement
 from ingest.grid import Cell
 from ingest.layouts.table_column import TableColumn
+from ingest.recognising.align import SUM_LABELS, Placement
 from ingest.specs import Kind
 
 Placed = list[tuple[bool, Placement]]

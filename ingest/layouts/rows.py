@@ -11,7 +11,6 @@ from dataclasses import field as dataclass_field
 from itertools import groupby, islice
 
 from ingest import text
-from ingest.align import SUM_LABELS, Placement, place
 from ingest.findings import Claims, Reason, State, Table, Value
 from ingest.grid import Cell, Line, Row, part_of
 from ingest.layouts.horizon import fill_horizon, names_horizon
@@ -19,6 +18,7 @@ from ingest.layouts.inherit import inherit_code_parts, inherit_levels, inherit_m
 from ingest.layouts.joins import join_halves, join_over_pages, join_wrapped
 from ingest.layouts.stands import code_stands, holds, key_leads, level_stands, numbers_columns
 from ingest.layouts.table_column import SHARED, TableColumn
+from ingest.recognising.align import SUM_LABELS, Placement, place
 from ingest.specs import Kind, Specs
 
 SUMMED = ("budget", "procurement", "asset")

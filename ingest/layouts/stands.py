@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from ingest import text
-from ingest.align import Placement
 from ingest.findings import Value
-from ingest.heads import NUMBER_MARKS
 from ingest.layouts.inherit import CODE_PARTS
 from ingest.layouts.table_column import TableColumn
+from ingest.recognising.align import Placement
+from ingest.recognising.heads import NUMBER_MARKS
 from ingest.specs import Specs
 
 _RAN_TOGETHER = re.compile(r"\d[^\W\d_]|[^\W\d_]\d")

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from ingest import text
-from ingest.align import SUM_LABELS
 from ingest.marked.captions import Printed, captions, counts_places, without_index
 from ingest.marked.sheet import Sheet, Spot
+from ingest.recognising.align import SUM_LABELS
 
 FEWEST_LABELS = 3
 LABEL_AND_VALUE = 2

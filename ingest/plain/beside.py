@@ -7,7 +7,7 @@ from collections import Counter
 from ingest.findings import Findings
 from ingest.grid import Grid, Item, Line
 from ingest.plain.tabulate import tabulate
-from ingest.recognise import recognise
+from ingest.recognising.recognise import recognise
 from ingest.specs import Specs
 
 FEWEST_LINES = 3

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ingest import text
-from ingest.context import furniture
 from ingest.grid import Item
 from ingest.plain.cut import Cutter
 from ingest.plain.labels import Found, Lines
 from ingest.plain.sheet import cells_of
 from ingest.plain.words import Word
+from ingest.recognising.context import furniture
 from ingest.specs import Kind
 
 LONGEST_ROW = 40

@@ -13,11 +13,11 @@ from itertools import combinations
 import yaml
 
 from ingest import text
-from ingest.align import SUM_LABELS
 from ingest.layouts.table_column import TableColumn
 from ingest.plain.printed import Printed
 from ingest.plain.shape import Block, Shape
 from ingest.plain.words import Word
+from ingest.recognising.align import SUM_LABELS
 from ingest.specs import KINDS_FOLDER, Kind
 
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d+[.、．](?!\d)|其中[:：])")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from ingest import text
-from ingest.context import furniture
 from ingest.grid import Cell, Item, Row
 from ingest.plain.bounds import ends, furnishes
 from ingest.plain.form import head_rows
@@ -15,6 +14,7 @@ from ingest.plain.levels import Levels, Told, Unit, is_measured
 from ingest.plain.sheet import cells_of
 from ingest.plain.units import units_of
 from ingest.plain.words import Word, cell_of
+from ingest.recognising.context import furniture
 from ingest.specs import Kind, Specs
 
 _PART = re.compile(r"^[一二三四五六七八九十]+、")

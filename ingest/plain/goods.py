@@ -9,9 +9,9 @@ import re
 from decimal import Decimal, InvalidOperation
 
 from ingest import text
-from ingest.align import SUM_LABELS
 from ingest.layouts.table_column import TableColumn
 from ingest.plain.words import Word
+from ingest.recognising.align import SUM_LABELS
 
 _CATALOGUE = re.compile(r"^[ABC]\d{2,10}$")
 OF_A_LINE = ("project_name", "project_budget", "item_name", "catalogue_code", "quantity_unit", "quantity", "unit_price", "total")

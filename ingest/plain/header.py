@@ -13,14 +13,14 @@ from functools import lru_cache
 from itertools import accumulate, combinations, pairwise
 
 from ingest import text
-from ingest.align import SUM_LABELS
-from ingest.choose import Candidate, candidate
 from ingest.grid import Cell, Piece, Row
-from ingest.header import leaves
-from ingest.heads import Header
 from ingest.layouts.table_column import TableColumn
 from ingest.plain.sums import parts_of
 from ingest.plain.words import Word, cell_of
+from ingest.recognising.align import SUM_LABELS
+from ingest.recognising.choose import Candidate, candidate
+from ingest.recognising.header import leaves
+from ingest.recognising.heads import Header
 from ingest.specs import Column, Kind, Specs
 
 Label = tuple[Word, ...]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingest import text
-from ingest.align import SUM_LABELS
 from ingest.grid import Item, Line
 from ingest.plain.header import MOST_LABELS, MOST_LEVELS, Label
 from ingest.plain.words import Word, words_of
+from ingest.recognising.align import SUM_LABELS
 from ingest.specs import Specs
 
 FEWEST_ALONE = 3

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ingest.align import SUM_LABELS
 from ingest.plain.aligned import APART, SPANS, Span
 from ingest.plain.words import Word
+from ingest.recognising.align import SUM_LABELS
 
 FEWEST_ROWS = 2
 """Fewer show their columns only where every cell is filled."""

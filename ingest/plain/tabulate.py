@@ -10,7 +10,6 @@ from __future__ import annotations
 from functools import partial
 
 from ingest import text
-from ingest.context import furniture
 from ingest.grid import Grid, Item, Line, Row
 from ingest.plain.bounds import ends, ends_sheet, furnishes, goes_on, labels, rows_follow
 from ingest.plain.cut import Cutter
@@ -24,6 +23,7 @@ from ingest.plain.shape import AMOUNTS, Shape, shape_of
 from ingest.plain.sheet import cells_of, lay_out
 from ingest.plain.worded import worded
 from ingest.plain.words import Word, cell_of
+from ingest.recognising.context import furniture
 from ingest.specs import Kind, Specs
 
 LOOK_BACK = 12

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ingest import text
-from ingest.align import SUM_LABELS
-from ingest.choose import Candidate
 from ingest.plain.place import Rule
 from ingest.plain.printed import Printed
 from ingest.plain.shape import Block, Shape
+from ingest.recognising.align import SUM_LABELS
+from ingest.recognising.choose import Candidate
 
 CODES = ("code", "code_part", "code_name")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from ingest.engine import bound
+from ingest.raw.engine import bound
 from release import warehouse
 from release.paths import DATABASE
 from release.publish import quoted

@@ -16,9 +16,9 @@ from pathlib import Path
 
 from ingest import documents, specs
 from ingest.batch import content_id
-from ingest.check import frames
 from ingest.inbox import Source
 from ingest.parse import Rows, parse
+from ingest.raw.check import frames
 from ingest.run import aliases
 
 NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?")

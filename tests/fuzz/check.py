@@ -8,9 +8,9 @@ from pathlib import Path
 
 from ingest import documents, specs
 from ingest.documents import Source
-from ingest.load import broken
 from ingest.parse import parse
-from ingest.raw_schema import REJECTIONS
+from ingest.raw.load import broken
+from ingest.raw.raw_schema import REJECTIONS
 
 LIMIT_SECONDS = 60
 

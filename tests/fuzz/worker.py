@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from ingest.raw_schema import REJECTIONS
+from ingest.raw.raw_schema import REJECTIONS
 
 MEMORY = 4 * 2**30
 PATIENCE_SECONDS = 3600

@@ -7,7 +7,7 @@ from pathlib import Path
 from ingest import specs
 from ingest.documents import Source
 from ingest.parse import parse
-from ingest.raw_schema import RAW_TABLES
+from ingest.raw.raw_schema import RAW_TABLES
 
 CASES = Path(__file__).parent / "cases"
 # What is left out of a table: ids (they follow from the bytes) and what the columns kept repeat.

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ingest.load import RawDataError, frame
+from ingest.raw.load import RawDataError, frame
 from release import warehouse
 from tests.pipeline.conftest import Built
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from ingest import documents, specs
 from ingest.documents import Source
-from ingest.load import frame
 from ingest.parse import parse
+from ingest.raw.load import frame
 from tests.property.strategies import damages, whole_document
 
 LIMIT_SECONDS = 5

@@ -8,8 +8,8 @@ from __future__ import annotations
 from ingest import specs, text
 from ingest.findings import Findings, Table
 from ingest.grid import Grid, Line
-from ingest.heads import Header, Heads
-from ingest.recognise import recognise
+from ingest.recognising.heads import Header, Heads
+from ingest.recognising.recognise import recognise
 from tests.synthetic import blocks
 from tests.synthetic.blocks import Block, Cell, Paragraph
 

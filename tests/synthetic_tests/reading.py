@@ -12,7 +12,7 @@ from pathlib import Path
 from ingest import specs
 from ingest.documents import Source
 from ingest.parse import parse
-from ingest.raw_schema import RAW_TABLES, column_types
+from ingest.raw.raw_schema import RAW_TABLES, column_types
 from tests.synthetic import Disclosure, render_aligned_text, render_fused_text, render_lines_text, render_pdf_text, render_word_text
 from tests.synthetic.facts import Facts, facts
 from tests.synthetic.printing import YUAN

@@ -10,8 +10,8 @@ import pytest
 
 from ingest import specs
 from ingest.inbox import Source
-from ingest.load import broken
 from ingest.parse import parse
+from ingest.raw.load import broken
 from tests.synthetic import PROFILES, generate, random_profile, render_pdf_text, render_word_text
 from tests.synthetic.wording import BUDGET_STYLES
 from tests.synthetic_tests.reading import differences

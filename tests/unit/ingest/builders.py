@@ -10,7 +10,7 @@ from ingest import specs
 from ingest.findings import Findings, Table
 from ingest.grid import Grid
 from ingest.readers import pdf_text, word_text
-from ingest.recognise import recognise
+from ingest.recognising.recognise import recognise
 
 Rows = list[list[str]]
 LAYOUTS = ("word", "pdf")

@@ -2,7 +2,7 @@
 
 from ingest import limits, specs
 from ingest.readers import html
-from ingest.recognise import recognise
+from ingest.recognising.recognise import recognise
 from tests.unit.ingest.builders import Parsed, rows_of
 
 LEFT, UP = "<", "^"  # covered by the cell on the left, by the cell above

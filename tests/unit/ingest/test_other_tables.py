@@ -8,7 +8,7 @@ import xlsxwriter
 from ingest import limits, specs
 from ingest.marked import read as marked
 from ingest.readers import spreadsheet
-from ingest.recognise import recognise
+from ingest.recognising.recognise import recognise
 from tests.unit.ingest.builders import Parsed, parse_tables, rows_of
 
 CODES = ["科目编码", "科目名称", "合计", "基本支出", "项目支出"]

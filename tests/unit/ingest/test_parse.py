@@ -5,7 +5,7 @@ import pytest
 from ingest import specs
 from ingest.documents import Source
 from ingest.parse import parse
-from ingest.raw_schema import RAW_TABLES
+from ingest.raw.raw_schema import RAW_TABLES
 
 SOURCE = "青山区园林局2031年部门预算信息公开\n支出总表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n201\t某项支出\t3\t1\t2 0\n本年安排3万元。\n"
 

@@ -6,8 +6,9 @@ import csv
 
 import pytest
 
-from ingest import raw_schema, specs
+from ingest import specs
 from ingest.findings import Reason
+from ingest.raw import raw_schema
 from release.paths import PROJECT
 
 

@@ -3,7 +3,7 @@
 from ingest import specs
 from ingest.grid import Cell, Grid, Item, Line, Piece, Row
 from ingest.plain.beside import add_plain_tables
-from ingest.recognise import recognise
+from ingest.recognising.recognise import recognise
 
 KINDS = specs.load()
 RULED = [["科目编码", "科目名称", "合计", "基本支出", "项目支出"], ["205", "教育支出", "9.00", "5.00", "4.00"], ["", "合计", "9.00", "5.00", "4.00"]]

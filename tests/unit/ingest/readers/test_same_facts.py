@@ -10,7 +10,7 @@ import pytest
 
 from ingest import specs
 from ingest.documents import Source, open_document, read_grid
-from ingest.recognise import recognise
+from ingest.recognising.recognise import recognise
 from tests.render import RENDERERS
 from tests.render.pdf import render_pdf
 from tests.render.sample import blocks_of

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from ingest.grid import Cell, Piece, Row
-from ingest.header import leaves
+from ingest.recognising.header import leaves
 from ingest.specs import load
 
 

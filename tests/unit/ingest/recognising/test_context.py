@@ -3,10 +3,10 @@
 import pytest
 
 from ingest import specs
-from ingest.context import Context, contents_items
 from ingest.findings import Claims
 from ingest.grid import Cell, Grid, Line, Piece, Row
 from ingest.readers import pdf_text, word_text
+from ingest.recognising.context import Context, contents_items
 from tests.unit.ingest.builders import LAYOUTS, parse_tables
 
 CODES = [["科目编码", "科目名称", "合计", "基本支出", "项目支出"], ["201", "某项服务支出", "3", "1", "2"]]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ingest.align import fits, place
 from ingest.grid import Cell, Piece
+from ingest.recognising.align import fits, place
 from ingest.specs import Column
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ingest import text
-from ingest.choose import candidates, with_cells
 from ingest.grid import Item, Row
-from ingest.heads import Heads
 from ingest.layouts.horizon import header_horizons, is_horizon_heading
+from ingest.recognising.choose import candidates, with_cells
+from ingest.recognising.heads import Heads
 from ingest.specs import Kind, Specs
 
 REACH = 4

@@ -10,12 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest import text
-from ingest.choose import Candidate, candidates, choose, titled_candidate, with_cells
-from ingest.context import Context, contents_items, same_title
 from ingest.findings import Claims, Findings, Reason, State, Table, Value
-from ingest.form_bounds import FormBounds
 from ingest.grid import Grid, Item, Line, Row
-from ingest.heads import Header, Heads
 from ingest.layouts.columns import load_columns
 from ingest.layouts.flat import split_projects
 from ingest.layouts.form import FormReader, nameless, stated_budget, title_values
@@ -23,9 +19,13 @@ from ingest.layouts.horizon import header_horizons, is_horizon_heading
 from ingest.layouts.rows import Body, load_rows, may_hold
 from ingest.layouts.table_column import TableColumn
 from ingest.mentions import mentions
-from ingest.remainder import claim_rest
+from ingest.recognising.choose import Candidate, candidates, choose, titled_candidate, with_cells
+from ingest.recognising.context import Context, contents_items, same_title
+from ingest.recognising.form_bounds import FormBounds
+from ingest.recognising.heads import Header, Heads
+from ingest.recognising.remainder import claim_rest
+from ingest.recognising.stacked import titles_next
 from ingest.specs import Kind, Specs
-from ingest.stacked import titles_next
 
 LOADERS = {"columns": load_columns}
 

@@ -10,9 +10,9 @@ import pandera.errors
 import polars as pl
 import pyarrow as pa
 
-from ingest.columns import by_column
 from ingest.parse import Rows
-from ingest.raw_schema import RAW_TABLES, column_types
+from ingest.raw.columns import by_column
+from ingest.raw.raw_schema import RAW_TABLES, column_types
 from ingest.specs import Specs
 
 _ARROW = {pl.String: pa.large_string(), pl.Int64: pa.int64(), pl.Boolean: pa.bool_()}

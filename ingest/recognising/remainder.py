@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ingest import text
-from ingest.context import Context
 from ingest.findings import Claims, Reason, State, Table
 from ingest.grid import Item, Line
+from ingest.recognising.context import Context
 
 
 def claim_rest(items: list[Item], contents: set[int], claims: Claims, tables: list[Table]) -> None:

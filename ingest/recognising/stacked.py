@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ingest import text
-from ingest.align import SUM_LABELS
 from ingest.grid import Item, Row
-from ingest.heads import Heads
+from ingest.recognising.align import SUM_LABELS
+from ingest.recognising.heads import Heads
 from ingest.specs import Specs
 
 MOST_BETWEEN = 40

@@ -8,9 +8,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ingest import text
-from ingest.align import SUM_LABELS
 from ingest.grid import Cell, Item, Line, Row
-from ingest.header import Leaf, leaves_of
+from ingest.recognising.align import SUM_LABELS
+from ingest.recognising.header import Leaf, leaves_of
 from ingest.specs import Kind, Specs
 
 MOST_HEADER_ROWS = 6

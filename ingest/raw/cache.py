@@ -20,12 +20,13 @@ import duckdb
 import polars as pl
 import pyarrow as pa
 
+import ingest
 from ingest import limits
 from ingest.batch import BY_DOCUMENT, Entry, content_id
 from ingest.inbox import Source
-from ingest.raw_schema import RAW_TABLES, column_types
+from ingest.raw.raw_schema import RAW_TABLES, column_types
 
-PACKAGE = Path(__file__).parent
+PACKAGE = Path(ingest.__file__).parent
 LOCK_FILE = PACKAGE.parent / "requirements.lock"  # the libraries that read the formats
 KEPT_DAYS, KEPT_FILES = 30, 2
 

@@ -4,8 +4,8 @@ import duckdb
 import pytest
 
 from ingest import specs
-from ingest.load import RawDataError, frame, load, spec_rows
-from ingest.raw_schema import RAW_TABLES
+from ingest.raw.load import RawDataError, frame, load, spec_rows
+from ingest.raw.raw_schema import RAW_TABLES
 
 ID = "0123456789abcdef"
 DOCUMENT = (ID, "a.txt", "a.txt", "a" * 64, 10, "pdf_text", "utf-8", 3, None, "2031-02-03")

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ingest import text
-from ingest.context import Context
-from ingest.heads import Header
 from ingest.layouts.table_column import SHARED, TableColumn
+from ingest.recognising.context import Context
+from ingest.recognising.heads import Header
 from ingest.specs import Kind, Specs
 
 Shape = tuple[tuple[tuple[str, ...], str, bool], ...]  # path and printed label of each leaf, and whether it is covered

@@ -9,9 +9,9 @@ import pytest
 
 from ingest import specs
 from ingest.batch import BY_DOCUMENT, Batch, merged, parse_files, rejected
-from ingest.check import checked, gathered
-from ingest.columns import Columns, joined
 from ingest.documents import Source
+from ingest.raw.check import checked, gathered
+from ingest.raw.columns import Columns, joined
 
 TEXT = "支出总表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n201{n}\t某项支出\t{n}\t1\t2\n202{n}\t别项支出\t{n}\t1\t2\n"
 

@@ -14,9 +14,9 @@ import pyarrow.compute as pc
 
 from ingest.batch import BY_DOCUMENT, Batch, Entry, arrow, merged, parse_files
 from ingest.documents import Source
-from ingest.load import RawDataError, check
 from ingest.parse import Rows
-from ingest.raw_schema import RAW_TABLES, column_types
+from ingest.raw.load import RawDataError, check
+from ingest.raw.raw_schema import RAW_TABLES, column_types
 
 FILES_TOGETHER = 64
 SECONDS_TOGETHER = 5
