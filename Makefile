@@ -96,7 +96,7 @@ lint: .venv/.ok ## Lint only
 golden: .venv/.ok ## Rewrite the expected rows of the golden cases (look at the diff)
 	@$(PYTHON) -m tests.golden.rewrite
 
-bench: .venv/.ok ## Measure and write docs/performance.md: [DOCUMENTS=1000] [PART=parsing|pandas|models|nightly|questions]
+bench: .venv/.ok ## Measure and write docs/performance.md: [DOCUMENTS=1000] [PART=parsing|pandas|models|nightly|questions|formats]
 	@$(PYTHON) -m tests.bench --documents $(or $(DOCUMENTS),1000) $(if $(PART),--part "$(PART)")
 
 faults: .venv/.ok ## Kill builds at random moments: [KILLS=200] [SEED=1]

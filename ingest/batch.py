@@ -7,6 +7,7 @@ documents. The process that writes checks the tables (ingest/raw/check.py).
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,9 +16,10 @@ import pyarrow as pa
 from ingest import limits, specs
 from ingest.inbox import Source
 from ingest.parse import Rows, parse
-from ingest.raw.columns import by_column, joined
+from ingest.raw.columns import by_column
 from ingest.rejection import Rejected
 
+Tables = dict[str, pa.Table]
 BY_DOCUMENT = ("document", "document_mention", "table_instance", "value", "row_note", "prose_number", "stated_project", "cell")
 # Rejections that the bytes alone decide; all others may be another tomorrow.
 STABLE = frozenset({"empty_file", "not_text", "unknown_encoding", "unsupported_format", "no_disclosure", "needs_ocr"})
@@ -38,7 +40,7 @@ class Batch:
 
     found: list[Entry]
     entries: list[Entry]
-    tables: dict[str, pa.Table]
+    tables: Tables
 
 
 def content_id(source: Source) -> str | None:
@@ -52,14 +54,14 @@ def content_id(source: Source) -> str | None:
 def parse_files(sources: list[Source], kinds_folder: Path, names: tuple[str, ...]) -> Batch:
     """Parse some files; one whose rows are no columns (text that is no Unicode) is rejected alone."""
     kinds = specs.load(kinds_folder)
-    parsed = [parse(source, kinds, names) for source in sources]
-    try:
-        tables = arrow(parsed)
-    except (pa.ArrowException, ValueError):
-        parsed = [{"rejected_document": [("", "", "parser_error", why)]} if (why := _broken(p)) else p for p in parsed]
-        tables = arrow(parsed)
-    batch = Batch([], [], tables)
-    for source, rows in zip(sources, parsed, strict=True):
+    batch = Batch([], [], {})
+    held: dict[str, Tables] = {}
+    for source in sources:
+        rows = parse(source, kinds, names)
+        try:
+            _hold(held, rows)  # at once, while the rows lie in the processor's caches, so that no batch of them is kept
+        except (pa.ArrowException, ValueError) as error:
+            rows = {"rejected_document": [("", "", "parser_error", str(error))]}
         if "document" in rows:
             entry = Entry(rows["document"][0][0])
             batch.entries.append(entry)
@@ -69,41 +71,44 @@ def parse_files(sources: list[Source], kinds_folder: Path, names: tuple[str, ...
             if reason in STABLE and (key := content_id(source)):
                 batch.entries.append(Entry(key, reason, detail))
         batch.found.append(entry)
+    batch.tables = _together(held.values())
     return batch
 
 
-def arrow(parsed: list[Rows]) -> dict[str, pa.Table]:
+def arrow(parsed: list[Rows]) -> Tables:
     """The rows of several files as Arrow tables, one a raw table; of equal documents the first only.
 
     Errors: ArrowException or ValueError for values that make no column.
     """
-    first: dict[str, Rows] = {}
-    for one in parsed:
-        if "document" in one:
-            first.setdefault(one["document"][0][0], one)
-    return {name: _table(joined(one[name] for one in first.values())) for name in BY_DOCUMENT}
+    held: dict[str, Tables] = {}
+    for rows in parsed:
+        _hold(held, rows)
+    return _together(held.values())
 
 
-def _table(rows) -> pa.Table:
-    columns = [pa.array(column) for column in by_column(rows)]
+def _hold(held: dict[str, Tables], rows: Rows) -> None:
+    """Add the tables of a document that ``held``, by document, has not."""
+    if "document" in rows and (document_id := rows["document"][0][0]) not in held:
+        held[document_id] = {name: _table(rows[name]) for name in BY_DOCUMENT}
+
+
+def _table(rows: Sequence[tuple]) -> pa.Table:
+    columns = [pa.array(column) for column in by_column(rows)] if len(rows) else []
     return pa.table(columns, names=[str(n) for n in range(len(columns))])
-
-
-def _broken(rows: Rows) -> str | None:
-    try:
-        arrow([rows])
-    except (pa.ArrowException, ValueError) as error:
-        return str(error)
-    return None
 
 
 def merged(batches: list[Batch]) -> Batch:
     """Several batches as one."""
+    return Batch([e for b in batches for e in b.found], [e for b in batches for e in b.entries], _together(b.tables for b in batches))
+
+
+def _together(several: Iterable[Tables]) -> Tables:
+    several = list(several)
     tables = {}
     for name in BY_DOCUMENT:
-        held = [t for b in batches if (t := b.tables.get(name)) is not None and t.num_rows]
-        tables[name] = pa.concat_tables(held, promote_options="default") if held else pa.table({})
-    return Batch([e for b in batches for e in b.found], [e for b in batches for e in b.entries], tables)
+        held = [t for one in several if (t := one.get(name)) is not None and t.num_rows]
+        tables[name] = pa.concat_tables(held, promote_options="default").combine_chunks() if held else pa.table({})
+    return tables
 
 
 def rejected(reason: str, detail: str) -> Batch:

@@ -104,9 +104,16 @@ def _read_text(document: Document, most: limits.Limits) -> Grid:
     if marked.is_marked(document.text):
         return marked.read(document.text, most)
     printed = inline.unescaped(document.text)
+    return (word_text if _is_cell_by_line(printed) else pdf_text).read(printed)
+
+
+def _is_cell_by_line(printed: str) -> bool:
+    """Whether most lines with tabs have one, and that in front."""
+    in_front = printed.count("\n\t") + printed.startswith("\t")
+    if in_front == printed.count("\t"):
+        return in_front > 0
     tabbed = [line for line in printed.split("\n") if "\t" in line]
-    cells = sum(1 for line in tabbed if line[0] == "\t" and line.count("\t") == 1)
-    return (word_text if cells > len(tabbed) - cells else pdf_text).read(printed)
+    return 2 * sum([line[0] == "\t" and line.count("\t") == 1 for line in tabbed]) > len(tabbed)
 
 
 _READERS: dict[str, Callable[[Document, limits.Limits], Grid]] = {

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ingest.grid import Cell, Grid, Item, Piece
+from ingest.grid import Cell, Grid, Item, Piece, pieces_of
 
 
 class State(StrEnum):
@@ -97,16 +97,15 @@ class Claims:
         self._whole: set[int] = set()  # likewise, the holders claimed as a whole
 
     def claim(self, holder: Item | Cell, state: State, table: Table | None = None, reason: Reason | None = None) -> None:
-        end, ends = (state, reason, table), self._ends
+        end, first = (state, reason, table), self._ends.setdefault
         for piece in holder.pieces:
-            ends.setdefault(id(piece), end)
+            first(id(piece), end)
 
     def claim_cells(self, cells: Iterable[Cell], state: State, table: Table) -> None:
         """Claim several cells alike."""
         end, first = (state, None, table), self._ends.setdefault
-        for cell in cells:
-            for piece in cell.pieces:
-                first(id(piece), end)
+        for piece in pieces_of(cells):
+            first(id(piece), end)
 
     def claim_whole(self, items: Iterable[Item], state: State, table: Table | None = None, reason: Reason | None = None) -> None:
         """Claim what is left of some items of the grid."""
@@ -123,6 +122,14 @@ class Claims:
                 if (end := self._ends.get(id(piece))) is not None and end[2] is table:
                     self._ends[id(piece)] = (State.UNCLAIMED, reason, table)
 
+    def take_back(self, items: Iterable[Item], tables: list[Table]) -> None:
+        """What some tables had claimed of these items is free again."""
+        for item in items:
+            self._whole.discard(id(item))
+            for piece in item.pieces:
+                if (end := self._ends.get(id(piece))) is not None and any(end[2] is t for t in tables):
+                    del self._ends[id(piece)]
+
     def claimed(self, item: Item) -> bool:
         """Whether nothing of an item of the grid is left."""
         return id(item) in self._whole or all([id(p) in self._ends for p in item.pieces])
@@ -132,8 +139,7 @@ class Claims:
 
     def ends(self, pieces: Iterable[Piece]) -> list[End]:
         """State, reason and table of each piece."""
-        ends = self._ends
-        return [ends[id(p)] for p in pieces]
+        return list(map(self._ends.__getitem__, map(id, pieces)))
 
 
 @dataclass(slots=True)

@@ -3,6 +3,8 @@
 A *piece* is what the census counts: one non-blank run of text between tabs and line ends (or
 one cell of a formatted file). A *cell* is what a table holds: one or more pieces, because text
 exports break the text of a cell over lines. Blank cells keep their place and have no pieces.
+Nearly every cell of a text is one piece without spaces around it: there the piece itself serves as
+the cell, so that a cell costs one object and not three.
 
 Text is numbered by its own lines and fields. The other formats have no lines: there ``line`` is
 the running number of the row in the extracted grid and ``field`` the column, both from 1.
@@ -12,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, ClassVar
 
 from ingest import text as printed_text
 from ingest.text import look
@@ -23,9 +25,11 @@ class Piece:
     """One printed run of text: 1-based line and field, text as printed (line breaks of a cell kept).
 
     ``page``: page or sheet, from 1, where the format knows it. ``place``: `table:row:column`
-    inside the file, all from 1, for a cell of a formatted file.
+    inside the file, all from 1, for a cell of a formatted file. All else is what a `Cell` tells.
     """
 
+    row_span: ClassVar[int] = 1
+    column_span: ClassVar[int] = 1
     line: int
     field: int
     text: str
@@ -36,6 +40,22 @@ class Piece:
     def key(self) -> str:
         """The part of a cell's id that follows the document's id."""
         return self.place or f"{self.line}:{self.field}"
+
+    @property
+    def pieces(self) -> list[Piece]:
+        return [self] if self.text else []
+
+    @property
+    def blank(self) -> bool:
+        return not self.text
+
+    @property
+    def first_line(self) -> int:
+        return self.line
+
+    @property
+    def last_line(self) -> int:
+        return self.line
 
 
 @dataclass(slots=True, init=False)
@@ -80,12 +100,29 @@ class Cell:
         return self.pieces[-1].line
 
 
-BLANK = Cell()  # cells are not changed once made, so every blank place of a text may hold the same one
+BLANK = Piece(0, 0, "")  # cells are not changed once made, so every blank place of a text may hold the same one
+
+
+def cell_at(line: int, field: int, printed: str) -> Cell | Piece:
+    """The cell of one field of a line as printed; the `BLANK` one where it prints nothing."""
+    bare = printed.strip()
+    if not bare:
+        return BLANK
+    piece = Piece(line, field, printed)
+    return piece if bare == printed else Cell([piece])
 
 
 def part_of(cell: Cell, printed: str) -> Cell:
     """A cell that keeps its place but holds only a part of the printed text."""
     return Cell([replace(cell.pieces[0], text=printed)])
+
+
+_PIECES = frozenset({Piece})
+
+
+def pieces_of(filled: list[Cell]) -> list[Piece]:
+    """The pieces of cells that are not blank, in print order."""
+    return filled if _PIECES.issuperset(map(type, filled)) else [p for c in filled for p in c.pieces]
 
 
 class _Once:
@@ -97,7 +134,8 @@ class _Once:
     def __get__(self, holder: Any, owner: type | None = None) -> Any:
         if holder is None:
             return self
-        found = holder.__dict__[self._name] = self._work(holder)
+        found = self._work(holder)
+        setattr(holder, self._name, found)  # by way of `__dict__` every holder would get a dictionary of its own
         return found
 
 
@@ -110,12 +148,12 @@ class _Printed:
 
     @_Once
     def pieces(self) -> list[Piece]:
-        return [p for c in self.cells for p in c.pieces]
+        return pieces_of(self.filled)
 
     @_Once
     def filled(self) -> list[Cell]:
         """The cells that are not blank."""
-        return [c for c in self.cells if c.pieces]
+        return [c for c in self.cells if c.text]
 
     @_Once
     def text(self) -> str:
@@ -123,23 +161,20 @@ class _Printed:
         return " ".join([c.text for c in self.filled])
 
     @_Once
-    def looks(self) -> list[printed_text.Look]:
-        """What is to be seen of each filled cell."""
-        return [look(c.text) for c in self.filled]
-
-    @_Once
     def bare(self) -> str:
         """`squeeze(text)`, from the cells' own: labels and zeros of many cells are known already."""
-        return "".join([seen.bare for seen in self.looks])
+        return "".join([look(c.text).bare for c in self.filled])
 
     @_Once
     def has_number(self) -> bool:
         """Whether some cell is a printed number: most rows of data show so that they are no header."""
-        return any([look(c.text).number for c in self.filled])
+        return any(look(c.text).number for c in self.filled)  # mostly the first, a line number or code
 
     @_Once
     def is_mark(self) -> bool:
         """Whether it is nothing but a drawn rule or a page number with its words or dashes."""
+        if not printed_text.may_be_mark(self.text):
+            return False
         return printed_text.is_rule(self.text, self.bare) or printed_text.is_page_mark(self.text, self.bare)
 
 
@@ -178,7 +213,7 @@ class Row(_Printed):
 
     @_Once
     def pieces(self) -> list[Piece]:
-        return [p for c in (self.filled + self.unplaced if self.unplaced else self.filled) for p in c.pieces]
+        return pieces_of(self.filled + self.unplaced if self.unplaced else self.filled)
 
     @_Once
     def furniture(self) -> printed_text.Furniture | None:
@@ -187,6 +222,8 @@ class Row(_Printed):
         A row of several cells must say more than a department: a code beside a name is data.
         """
         several = len(self.filled) > 1
+        if several and not printed_text.holds_furnishing(self.text):  # nearly every row of data
+            return None
         if len(self.bare) > printed_text.LONGEST_FURNITURE or (several and not printed_text.may_furnish(self.bare)):
             return None
         seen = printed_text.furniture(self.text)

@@ -6,6 +6,7 @@ import io
 import re
 import struct
 import zipfile
+from collections.abc import Container
 
 from olefile import OleFileIO
 
@@ -26,7 +27,10 @@ _OFFICE_XML = {
     "http://schemas.microsoft.com/office/word/2003/wordml": "a document saved as XML (2003)",
     "http://schemas.microsoft.com/office/2006/xmlPackage": "a document saved as one XML file",
     "urn:oasis:names:tc:opendocument": "an open document saved as one XML file",
+    "http://schemas.uof.org/": "a document in the Unified Office Format (UOF)",
 }
+_BY_PART = {"OFD.xml": "a fixed-layout document (OFD)"}
+"""Packages that neither list their parts nor name their type: known by a part."""
 _WEB_ARCHIVE = re.compile(rb"^MIME-Version:.{0,4000}?multipart/(?:related|mixed)", re.I | re.M | re.S)
 
 
@@ -77,14 +81,22 @@ def _package(data: bytes) -> str:
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError) as error:
         raise Rejected("unreadable", f"broken archive: {error}") from error
     if "[Content_Types].xml" not in names:
+        kind = kind or next((what for part, what in _BY_PART.items() if part in names), None)
         if kind:
             raise Rejected("unsupported_format", f"the content is {kind}")
         return "archive"
     if any(n.startswith("word/") for n in names):
         return "docx"
-    if any(n.startswith("xl/") and n.endswith(".xml") for n in names) and "xl/workbook.bin" not in names:
+    if "xl/workbook.bin" in names:
+        raise Rejected("unsupported_format", "the content is a binary workbook (xlsb)")
+    if any(n.startswith("xl/") and n.endswith(".xml") for n in names):
         return "xlsx"
     raise Rejected("unsupported_format", "an office file that is neither a document nor a spreadsheet")
+
+
+def is_archive(names: Container[str]) -> bool:
+    """Whether a ZIP of such names is an archive of files, and not itself a file."""
+    return not any(part in names for part in ("[Content_Types].xml", "mimetype", *_BY_PART))
 
 
 def _small(archive: zipfile.ZipFile, name: str) -> bool:

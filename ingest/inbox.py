@@ -109,8 +109,7 @@ def _unpacked(source: Source, most: limits.Limits) -> list[Source]:
             if handle.read(4) != identify.ZIP:
                 return [source]
         with zipfile.ZipFile(source.path) as archive:
-            names = archive.NameToInfo
-            if "[Content_Types].xml" in names or "mimetype" in names:
+            if not identify.is_archive(archive.NameToInfo):
                 return [source]
             check_sizes(archive, most.bytes, most)
             members = []

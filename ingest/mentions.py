@@ -35,7 +35,7 @@ def mentions(grid: Grid, tables: list[Table], claims: Claims, aliases: tuple[str
             found.extend(_from_line(item))
             found.extend(_from_title_lines(items, i))
     for table in tables:
-        for value in table.values:
+        for value in [v for v in table.values if v.field in ("project_code", "project_name")]:
             if value.field == "project_code" and (code := _CODE_YEAR.match(text.squeeze(value.cell.text))):
                 found.append(Mention("budget_year", "project_code_year", "20" + code.group(1), None, value.cell.pieces[0]))
             if value.field == "project_name" and not value.inherited:

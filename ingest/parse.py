@@ -11,6 +11,9 @@ from ingest import documents, specs
 from ingest.documents import Document, Rejected, Source
 from ingest.findings import Claims, Findings, Reason, State, Table
 from ingest.grid import Piece
+from ingest.marked.notations import notation
+from ingest.marked.read import READER
+from ingest.marked.restored import restore
 from ingest.plain.beside import add_plain_tables
 from ingest.plain.tabulate import tabulate
 from ingest.prose import prose_numbers, stated_projects
@@ -37,6 +40,8 @@ def _parse(source: Source, kinds: specs.Specs, aliases: tuple[str, ...]) -> Rows
     try:
         document = documents.open_document(source)
         grid = documents.read_grid(document)
+        if grid.reader == READER:
+            grid = restore(grid, kinds)
         findings = recognise(grid, kinds, aliases)
         if not any(t.kind for t in findings.tables) and (tabulated := tabulate(grid, kinds)) is not None:
             grid, findings = tabulated, recognise(tabulated, kinds, aliases)
@@ -45,6 +50,8 @@ def _parse(source: Source, kinds: specs.Specs, aliases: tuple[str, ...]) -> Rows
         if not any(t.kind for t in findings.tables):
             if is_traditional([piece.text for piece in grid.pieces()]):
                 raise Rejected("traditional_characters", "labels are known in simplified characters only")
+            if document.form == "text" and (told := notation(document.text)) is not None:
+                raise Rejected("unsupported_format", told)
             raise Rejected("no_disclosure", "no budget table and no performance form was recognised")
     except Rejected as rejected:
         return {"rejected_document": [(source.name, source.relative, rejected.reason, rejected.detail)]}
@@ -70,7 +77,8 @@ def _rows(document: Document, grid, findings: Findings) -> Rows:
     did = document.document_id
     ids = _table_ids(did, findings.tables)
     pieces = grid.pieces()
-    pages = {piece.line: piece.page for piece in pieces if piece.page is not None}
+    cells = _cells(did, ids, pieces, findings.claims)
+    pages = dict(zip(cells.held[3], cells.held[2], strict=True))
     return {
         "document": [
             (did, document.source.name, document.source.relative, document.sha256, document.byte_size, grid.reader,
@@ -89,7 +97,7 @@ def _rows(document: Document, grid, findings: Findings) -> Rows:
         "stated_project": [
             (did, f"{did}:{p.piece.key}", p.piece.line, p.ordinal, p.name) for p in stated_projects(grid, findings.claims)
         ],
-        "cell": _cells(did, ids, pieces, findings.claims),
+        "cell": cells,
     }
 
 
@@ -127,19 +135,21 @@ def _table(did: str, table_id: str, ordinal: int, t: Table, page: int | None) ->
 
 
 def _values(did: str, ids: dict[int, str], tables: list[Table]) -> Columns:
-    """The values of all tables; a field that a row prints again is numbered, so that a row holds each once."""
+    """The values of all tables, column after column: short loops over one attribute stay within the processor's caches."""
     values = [v for t in tables for v in t.values]
-    firsts = [v.cell.pieces[0] for v in values]
+    cells = [v.cell for v in values]
+    firsts = [c if type(c) is Piece else c.pieces[0] for c in cells]
     return Columns(
         [did] * len(values), [table for t in tables for table in [ids[id(t)]] * len(t.values)],
         [v.section for v in values], [v.row_no for v in values], [v.column_no for v in values],
         [name for t in tables for name in _fields(t)], [v.side for v in values], [v.header for v in values],
-        [v.cell.text for v in values], [v.inherited for v in values], _cell_ids(did, firsts),
-        [p.page for p in firsts], [p.line for p in firsts], [v.cell.pieces[-1].line for v in values],
+        [c.text for c in cells], [v.inherited for v in values], _cell_ids(did, firsts),
+        [p.page for p in firsts], [p.line for p in firsts], [c.line if type(c) is Piece else c.last_line for c in cells],
     )
 
 
 def _fields(t: Table) -> list[str]:
+    """The fields of a table's values, numbered where a row prints one again, so that it holds each once."""
     places = [(v.section, v.row_no, v.side, v.field) for v in t.values]
     if len(set(places)) == len(places):
         return [v.field for v in t.values]

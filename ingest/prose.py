@@ -58,11 +58,16 @@ def prose_numbers(grid: Grid, claims: Claims) -> Iterator[ProseNumber]:
         if not isinstance(item, Line) or not item.pieces:
             continue
         if claims.of(item.pieces[0])[0] is not State.PROSE:
-            if text.is_heading(item.text) and not text.furniture(item.text):
+            if text.is_heading(item.text) and not text.furniture(item.text) and not _is_page_number(item.text):
                 heading = text.clean_heading(item.text)
             continue
         for piece in item.pieces:
             yield from _numbers(piece, heading)
+
+
+def _is_page_number(printed: str) -> bool:
+    """A page number between a heading and its text; it takes the place of no heading."""
+    return text.is_number(printed) or text.is_page_mark(printed)
 
 
 def _numbers(piece: Piece, heading: str | None) -> Iterator[ProseNumber]:

@@ -45,7 +45,7 @@ def ingest_folder(
     cache_folder: Path | None = None,
     base: Path | None = None,
 ) -> IngestSummary:
-    """Bring every file of ``inbox`` into the raw tables of a new file ``database``.
+    """Bring every file of ``inbox`` into the raw tables of ``database``, a new file or one with raw tables, which are made anew.
 
     ``progress``: True draws a bar, False prints plain lines, None decides by the terminal.
     ``cache_folder``: where parsed contents are kept between runs; None keeps nothing.
@@ -64,7 +64,6 @@ def ingest_folder(
             raise
         # The cache may be damaged: once more with an empty one.
         cache.discard(file)
-        cache.discard(database)
         return _ingest(inbox, database, file, progress, kinds_folder, base)
     finally:
         if not cache_folder:

@@ -162,9 +162,13 @@ def _column(name: str, entry: dict[str, Any], more: list[str]) -> Column:
 def _becomes(entry: dict[str, Any]) -> tuple[Becomes, ...]:
     others = entry.get("becomes", [])
     return tuple(
-        Becomes(o["field"], o.get("role", entry["role"]), o.get("beside"), o.get("without"))
+        Becomes(o["field"], o.get("role", entry["role"]), o.get("beside"), _names(o.get("without", ())))
         for o in (others if isinstance(others, list) else [others])
     )
+
+
+def _names(one_or_more: str | list[str]) -> frozenset[str]:
+    return frozenset([one_or_more] if isinstance(one_or_more, str) else one_or_more)
 
 
 def _row_labels(lines: dict[str | None, list[dict[str, Any]]]):

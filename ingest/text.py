@@ -12,7 +12,6 @@ from functools import lru_cache
 
 LONGEST_HEADING = 500
 LONGEST_FURNITURE = 120
-_SPACE = re.compile(r"\s+")
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
 _FIELD_CODE = re.compile(r"\s+TC\s+.*?\\f\s+\w.*$|\s+PAGEREF\b.*$|\s*HYPERLINK\b.*$")
 _LABEL_SORT = re.compile(r"[(（](?:按[^()（）]{1,12}|\d{1,3}分)[)）]$")  # 项目（按功能分类）, 产出指标（50分）
@@ -47,8 +46,15 @@ _SENTENCE_END = re.compile(r"[。；;！？!?]")
 kept = lru_cache(maxsize=2048)  # what a document repeats; larger ones cost more in the processor's caches than they save
 
 
+# Arabic, Tibetan and Mongolian letters: disclosures of autonomous regions print labels in two languages.
+_SECOND_SCRIPT = re.compile("[\u0600-\u06ff\u0750-\u077f\u0f00-\u0fff\u1800-\u18af]+")
+
+
 def _squeezed(text: str) -> str:
-    return "".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())
+    if text.isascii():
+        return "".join(text.split())
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    return _SECOND_SCRIPT.sub("", plain) or plain
 
 
 _UNPRINTED = dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF])
@@ -61,6 +67,14 @@ def printed(text: str) -> str:
 
 
 _PLACEHOLDER = re.compile(r"^\s*(?:None|nan|NaN|NaT|null|NULL|<NA>|Unnamed: \d+(?:_level_\d+)?)\s*$")
+
+
+_PLACEHOLDERS = re.compile("None|nan|NaN|NaT|null|NULL|<NA>|Unnamed")
+
+
+def may_hold_placeholder(text: str) -> bool:
+    """Whether some cell of a text may be one; a quick look before `is_placeholder`."""
+    return _PLACEHOLDERS.search(text) is not None
 
 
 def is_placeholder(text: str) -> bool:
@@ -153,6 +167,11 @@ def is_numeric_cell(text: str) -> bool:
     return look(text).numeric
 
 
+def may_be_mark(text: str) -> bool:
+    """Whether a drawn rule or a page number may begin so; a quick look at a row as printed, since most begin with a word."""
+    return not "一" <= text[:1] <= "鿿" or text[0] in "第工"
+
+
 def is_rule(text: str, bare: str | None = None) -> bool:
     """A line drawn with characters between two rows. ``bare``: the squeezed text where the caller has it."""
     return bool(_RULE.match(squeeze(text) if bare is None else bare))
@@ -214,6 +233,8 @@ _DEPARTMENT_LABEL = re.compile(r"^(?:编制|预算|填报|公开)?(?:部门|单�
 _DEPARTMENT = re.compile(r"^\[?(\d{3,9})\]?[-—]?((?!年|万|元|个|人|月|日|号)[一-鿿][一-鿿()<>—\-·]{2,48})$")
 
 
+_FURNISHING = re.compile("[单预截]")  # what `may_furnish` looks for begins so, whatever blanks stand within
+
 # What a page number, or furniture of several cells, cannot do without: one of these signs, or a dash, bracket or letter in front.
 _TELLING = re.compile(r"[单预截页/／]|^[^\d一-鿿]")
 
@@ -221,6 +242,11 @@ _TELLING = re.compile(r"[单预截页/／]|^[^\d一-鿿]")
 def may_tell(text: str) -> bool:
     """Whether a row that holds a number may be furniture or a page number; a quick look at it as printed."""
     return _TELLING.search(text) is not None
+
+
+def holds_furnishing(text: str) -> bool:
+    """Whether a text as printed may be one that `may_furnish` once it is squeezed."""
+    return _FURNISHING.search(text) is not None
 
 
 def may_furnish(bare: str) -> bool:
@@ -235,9 +261,10 @@ def furniture(text: str) -> Furniture | None:
     In: the text of one line or row, or of several joined. Out: None where anything else is
     printed there.
     """
-    rest, printed = squeeze(text), _SPACE.sub("", text)
+    rest = squeeze(text)
     if len(rest) > LONGEST_FURNITURE or not rest:
         return None
+    printed = "".join(text.split())
     lone = _LONE_MARK.match(text)
     if lone and (seen := furniture(text[lone.end():])) and (seen.unit or seen.year):
         return seen
@@ -248,9 +275,8 @@ def furniture(text: str) -> Furniture | None:
         if not rest:
             return Furniture()
     found: dict[str, str] = {}
-    for name, pattern in (("unit", _UNIT), ("year", _YEAR), ("as_of", _AS_OF)):
-        match = pattern.search(rest)
-        if match:
+    for name, pattern, word in (("unit", _UNIT, "单位"), ("year", _YEAR, "预算年度"), ("as_of", _AS_OF, "截")):
+        if word in rest and (match := pattern.search(rest)):
             found[name] = match.group(1)
             printed = printed[: match.start()] + printed[match.end():] if len(printed) == len(rest) else printed
             rest = rest[: match.start()] + rest[match.end():]

@@ -26,11 +26,12 @@ nullif({{ squeeze(text) }}, '')
 {%- endmacro %}
 
 {#- A printed row label as a key: leading numbering (一、 （一） 1. ① 其中：) taken off as often as it stands there,
-    then quotes, brackets and other punctuation removed. Used on both sides of every label join. -#}
+    then quotes, brackets and other punctuation removed; blanks too, and what a second language of a region prints in its own
+    letters (Arabic, Tibetan, Mongolian). Used on both sides of every label join. -#}
 {% macro normalise_label(text) -%}
 regexp_replace(
     regexp_replace(
-        {{ half_width(squeeze(text)) }},
+        {{ half_width("regexp_replace(" ~ text ~ ", '[\\s\\x{00A0}\\x{3000}\\x{0600}-\\x{06FF}\\x{0F00}-\\x{0FFF}\\x{1800}-\\x{18AF}]+', '', 'g')") }},
         '^(其中[:：、,，]?|[一二三四五六七八九十]+[、.．]|\([一二三四五六七八九十0-9]+\)|[0-9]+[、.．:：)]|[①②③④⑤⑥⑦⑧⑨⑩])+',
         ''),
     '[“”"''‘’、，,。.．:：;；()〔〕\[\]【】《》<>〈〉\-—–·/]', '', 'g')

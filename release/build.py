@@ -1,4 +1,4 @@
-"""One build: lock, ingest, dbt, views, gate, publish. Whatever fails, the published file stays."""
+"""One build: lock, ingest, models and data tests, gate, publish. Whatever fails, the published file stays."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ import duckdb
 
 from ingest import documents
 from ingest.run import IngestSummary, ingest_folder
-from release import analyses, chinese_views, comments, incremental, lock, meta, patch, revisions, unchanged, warehouse
+from release import comments, fill, incremental, lock, meta, patch, revisions, template, unchanged, warehouse
 from release.failure import GateBlocked, InboxError
 from release.paths import DATABASE, PROJECT, Paths
-from release.publish import publish
+from release.publish import publish, releases
 
 KEPT_BUILDS = 5
 
@@ -86,10 +86,7 @@ def _run(paths: Paths, folder: Path, run_id: str, clock: _Clock, progress: bool 
     ingested = _made(paths, folder, code, clock, progress, force, earlier)
     outcome = _changes(paths, folder, database, ingested)
     outcome.warnings += warehouse.warnings(folder)
-    _revisions(outcome, database, earlier, run_id, clock)
-    chinese_views.build(database, folder / "target" / "manifest.json")
-    analyses.store(database, folder / "target" / "manifest.json")
-    comments.write(database, folder / "target" / "manifest.json")
+    _revisions(outcome, paths, database, earlier, run_id, clock)
     clock.step("gate", "auditing (release gate)")
     verdict = _gate(paths, folder, database)
     outcome.warnings += verdict["warnings"]
@@ -104,17 +101,18 @@ def _run(paths: Paths, folder: Path, run_id: str, clock: _Clock, progress: bool 
     return outcome
 
 
-def _revisions(outcome: Outcome, database: Path, earlier: Path | None, run_id: str, clock: _Clock) -> None:
-    """Compare republished documents with what the release before printed, and model what is found."""
+def _revisions(outcome: Outcome, paths: Paths, database: Path, earlier: Path | None, run_id: str, clock: _Clock) -> None:
+    """Compare republished documents with what the latest release that held them printed, and model what is found."""
     try:
-        outcome.revised = revisions.record(database, earlier, run_id)
+        outcome.revised = revisions.record(database, earlier, run_id, [r for r in reversed(releases(paths.previous)) if r != earlier])
     except duckdb.Error as error:  # a release of another version may lack a column; it must not stop this one
         outcome.warnings.append(f"revisions since the release before are not known: {str(error)[:160]}")
     if outcome.revised.to_model:
         clock.note(f"{outcome.revised.cells} cells of republished documents are other than in the release before")
+        nodes = fill.Nodes(database)
+        models = [n for n in nodes.models if n.name == "qc_document_revision"]
         # in a folder of its own: the results of the models stay those of the build
-        node = ["--select", "qc_document_revision", "--exclude-resource-type", "unit_test"]
-        warehouse.dbt(["build", *node], database, outcome.folder / "revised")
+        fill.fill(database, outcome.folder / "revised", models, nodes.tests_of(models))
 
 
 def _made(
@@ -130,11 +128,15 @@ def _made(
         except incremental.NotPossible as why:
             clock.note(f"building all: {why}")
             incremental.discard(folder)
+    clock.step("compile", "compiling the models (dbt), once for this code")
+    manifest = template.copy(database)
     clock.step("parse", f"parsing {paths.inbox}")
     ingested = ingest_folder(paths.inbox, database, progress, cache_folder=paths.cache)
+    comments.write(database, manifest)
     revisions.carry(database, earlier)
-    clock.step("transform", "transforming and testing (dbt)")
-    warehouse.dbt(["build", "--exclude-resource-type", "unit_test"], database, folder)  # those check code: make test runs them
+    clock.step("transform", "transforming and testing")
+    nodes = fill.Nodes(database)
+    fill.fill(database, folder, nodes.models, nodes.tests)
     incremental.mark(database, code)
     return ingested
 

@@ -11,7 +11,6 @@ an error), the answer is a full build.
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections.abc import Callable, Iterable
@@ -21,14 +20,12 @@ import duckdb
 
 from ingest.raw.engine import bound
 from ingest.run import IngestSummary, ingest_folder
-from release import affected, patch, warehouse
+from release import affected, fill, patch, template
 from release.paths import DATABASE, Paths
 from release.publish import quoted, sync
 from release.warehouse import WarehouseError
 
 MOST_SHARE = 0.3  # of documents, up to which changing is cheaper than building
-NO_TESTS = ("--exclude-resource-type", "test", "--exclude-resource-type", "unit_test")
-TESTS = ("--exclude-resource-type", "unit_test")
 MARK = """
 create schema if not exists state;
 create or replace table state.warehouse as select ? as code, true as complete;
@@ -49,39 +46,43 @@ def change(
     ``folder`` can be thrown away.
     """
     held, candidate, fresh = paths.warehouse, folder / DATABASE, folder / "changed" / DATABASE
-    kinds = TESTS if tests else NO_TESTS
     try:
         _usable(held, code)
+        nodes = fill.Nodes(held)
+        relation, whole = nodes.tagged("relation"), nodes.tagged("corpus", "relation")
+        names = {n.name for n in whole}
         fresh.parent.mkdir(parents=True)
+        template.copy(fresh)
         say("parse", f"parsing {paths.inbox}")
         ingested = ingest_folder(paths.inbox, fresh, progress, cache_folder=paths.cache, base=held)
         present = len(ingested.present)
         with _both(held, fresh) as connection:
             _worthwhile(affected.count_changed(connection, ingested.present), present)
-        say("relate", "relating the documents that changed (dbt)")
-        warehouse.dbt(["build", "--select", "+tag:relation", "--exclude", "tag:relation", *NO_TESTS], fresh, fresh.parent)
+        say("relate", "relating the documents that changed")
+        fill.fill(fresh, fresh.parent, nodes.behind(relation))
         os.replace(held, candidate)
         sync(held.parent)  # it must not reappear there after a power cut: from here on it is changed in place
-        whole = _whole_models(fresh.parent / "target" / "manifest.json")
         with _both(candidate, fresh) as connection:
             connection.execute("begin")
             connection.execute("update held.state.warehouse set complete = false")
-            patch.begin(connection, whole)
+            patch.begin(connection, names)
             affected.remember(connection, ingested.present)
-            _replace(connection, whole, "held.state.changed")
+            _replace(connection, names, "held.state.changed")
             connection.execute("commit")
-        warehouse.dbt(["build", "--select", "tag:relation", *NO_TESTS], candidate, folder)
+        fill.fill(candidate, folder, relation)
         with _both(candidate, fresh) as connection:
             again = affected.gather(connection)
             _worthwhile(again, present)
-        say("transform", f"transforming and testing {again} of {present} documents (dbt)")
-        warehouse.dbt(["build", "--exclude", "tag:relation", *kinds], fresh, fresh.parent)
+        say("transform", f"transforming and testing {again} of {present} documents")
+        everywhere = [*nodes.tests_of(whole), *nodes.warning()] if tests else []
+        here = [n for n in nodes.tests if n not in everywhere] if tests else []
+        fill.fill(fresh, fresh.parent, [n for n in nodes.models if n not in relation], here)
         with _both(candidate, fresh) as connection:
             connection.execute("begin")
-            _replace(connection, whole, "held.state.again", ("raw",))
+            _replace(connection, names, "held.state.again", ("raw",))
             connection.execute("commit")
-        # tests that only warn count over all documents
-        warehouse.dbt(["build", "--select", "tag:corpus", "config.severity:warn", *kinds], candidate, folder)
+        say("corpus", "transforming and testing what all documents have a say in")
+        fill.fill(candidate, folder, nodes.tagged("corpus"), [n for n in nodes.tests if n in everywhere])
     except (duckdb.Error, WarehouseError, OSError) as error:
         raise NotPossible(str(error)) from error
     return ingested
@@ -145,11 +146,6 @@ def _tables(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str |
     found = [(schema, table, patch.key_of(names)) for schema, table, names in columns]
     # seeds have columns of the same names
     return [f for f in found if f[0] != "reference" and (f[2] or f[:2] == ("raw", "rejected_document"))]
-
-
-def _whole_models(manifest: Path) -> set[str]:
-    nodes = json.loads(manifest.read_text(encoding="utf-8"))["nodes"].values()
-    return {n["name"] for n in nodes if n["resource_type"] == "model" and {"corpus", "relation"} & set(n["tags"])}
 
 
 def _both(held: Path, fresh: Path) -> duckdb.DuckDBPyConnection:

@@ -8,7 +8,7 @@ cannot make, since the earlier file is no longer there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,10 +22,11 @@ from release.publish import quoted, releases
 
 TABLE = "document_revision"
 SAME_ENOUGH = 0.9  # of cells: from here on a file in the place of another is its revision though it names another body or year
+CAME = "select document_id from marts.dim_document where document_id not in (select document_id from earlier.marts.dim_document)"
 # Of each document that came: the published one it replaces, by the first rule that finds one.
 PAIRS = """
 with came as (
-    from marts.dim_document where document_id not in (select document_id from earlier.marts.dim_document)
+    from marts.dim_document where document_id in (select unnest(?::varchar[]))
 ),
 
 pair as (
@@ -141,28 +142,47 @@ def carry(database: Path, earlier: Path | None) -> None:
         _write(connection, _carried(connection) if earlier else [])
 
 
-def record(database: Path, earlier: Path | None, run_id: str) -> Found:
+def record(database: Path, earlier: Path | None, run_id: str, older: Sequence[Path] = ()) -> Found:
     """Compare the documents of ``database``, whose models are made, with those of the ``earlier`` release; keep what is revised.
 
-    In: a database file and a published one (None: nothing was published). Errors: RawDataError, those of DuckDB.
+    In: a database file and a published one (None: nothing was published); ``older``: the releases kept from before that one, newest
+    first, for documents that were gone from it. Errors: RawDataError, those of DuckDB.
     """
     if earlier is None:
         return Found()
     with _attached(database, earlier) as connection:
         there = connection.execute(f"select * from raw.{TABLE} order by all").fetchall()
-        run_before, built_before = connection.execute("select run_id, cast(built_at as date) from earlier.meta.build").fetchall()[0]
-        days = (_day(run_id), str(built_before))
         found, rows = Found(), _carried(connection)
-        pairs = connection.execute(PAIRS.format(subject=SUBJECT)).fetchall()
-        for start in range(0, len(pairs), BATCH):
-            for pair, more in _compared(connection, pairs[start : start + BATCH]):
-                found.documents, found.cells = found.documents + 1, found.cells + len(more)
-                head = (*pair[:-1], run_id, run_before, *days)
-                rows += [(*head[:3], n, *head[3:], *row) for n, row in enumerate(more, 1)]
+        came = [document for (document,) in connection.execute(CAME).fetchall()]
+        came = _revisions_of(connection, came, run_id, found, rows)
+        for release in older:
+            if not came:
+                break
+            connection.execute(f"detach earlier; attach '{quoted(release)}' as earlier (read_only)")
+            try:
+                # what is back as it was is no revision of what stood there before it
+                back = {document for (document,) in connection.execute("select document_id from earlier.marts.dim_document").fetchall()}
+                came = _revisions_of(connection, [document for document in came if document not in back], run_id, found, rows)
+            except duckdb.Error:
+                break  # a release of another version lacks a column: so do those before it
         if sorted(map(repr, rows)) != sorted(map(repr, there)):
             _write(connection, rows)
             found.to_model = True
     return found
+
+
+def _revisions_of(connection: duckdb.DuckDBPyConnection, came: list[str], run_id: str, found: Found, rows: list[Row]) -> list[str]:
+    """Add the revisions of the attached release among the documents that ``came`` to ``found`` and ``rows``; out: those that are none."""
+    run_before, built_before = connection.execute("select run_id, cast(built_at as date) from earlier.meta.build").fetchall()[0]
+    pairs = connection.execute(PAIRS.format(subject=SUBJECT), [came]).fetchall()
+    revisions = set()
+    for start in range(0, len(pairs), BATCH):
+        for pair, more in _compared(connection, pairs[start : start + BATCH]):
+            revisions.add(pair[0])
+            found.documents, found.cells = found.documents + 1, found.cells + len(more)
+            head = (*pair[:-1], run_id, run_before, _day(run_id), str(built_before))
+            rows += [(*head[:3], n, *head[3:], *row) for n, row in enumerate(more, 1)]
+    return [document for document in came if document not in revisions]
 
 
 def _compared(connection: duckdb.DuckDBPyConnection, pairs: list[Row]) -> Iterator[tuple[Row, list[Row]]]:

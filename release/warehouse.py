@@ -1,4 +1,4 @@
-"""Run dbt in a process of its own and tell in one line what failed."""
+"""Run dbt in a process of its own, and tell in one line what failed in it or in what release/fill.py did."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from release.paths import PROJECT
@@ -18,11 +19,19 @@ PARSED_FROM = (
 )
 KEPT_PARSED = 3
 COMMAND = """
+import json, sys
 from dbt.adapters.duckdb.credentials import DuckDBCredentials
-from dbt.cli.main import cli
+from dbt.cli.main import dbtRunner
 every = DuckDBCredentials._connection_keys
 DuckDBCredentials._connection_keys = lambda self: tuple(key for key in every(self) if key != "path")
-cli()
+commands, places = json.loads(sys.argv[1])
+manifest = None
+if len(commands) > 1:
+    manifest = dbtRunner().invoke(["parse", *places]).result
+for command in commands:
+    outcome = dbtRunner(manifest=manifest).invoke([*command, *places])
+    if not outcome.success:
+        sys.exit(str(outcome.exception or 1))
 """
 
 
@@ -30,10 +39,11 @@ class WarehouseError(RuntimeError):
     """dbt failed; the message lists the failing nodes, the log has the rest."""
 
 
-def dbt(command: list[str], database: Path, folder: Path, project: Path = PROJECT) -> None:
+def dbt(command: list[str], database: Path, folder: Path, project: Path = PROJECT, then: list[str] | None = None) -> None:
     """Run a dbt command against ``database``; artifacts and log go below ``folder``.
 
-    Errors: WarehouseError naming each failed model or test, and the log file.
+    ``then``: a second command, which finds the project parsed and its nodes compiled. Errors: WarehouseError naming
+    each failed model or test.
     """
     folder.mkdir(parents=True, exist_ok=True)
     environment = {
@@ -43,12 +53,13 @@ def dbt(command: list[str], database: Path, folder: Path, project: Path = PROJEC
     parsed = _parsed(project)
     if parsed.is_file():
         environment["DBT_PARTIAL_PARSE_FILE_PATH"] = str(parsed)
+    commands = [command, then] if then else [command]
+    places = [
+        "--project-dir", str(project), "--profiles-dir", str(project),
+        "--target-path", str(folder / "target"), "--log-path", str(folder / "logs"), "--no-use-colors",
+    ]
     run = subprocess.run(
-        [
-            sys.executable, "-c", COMMAND, *command,
-            "--project-dir", str(project), "--profiles-dir", str(project),
-            "--target-path", str(folder / "target"), "--log-path", str(folder / "logs"), "--no-use-colors",
-        ],
+        [sys.executable, "-c", COMMAND, json.dumps([commands, places])],
         env=environment, cwd=project, capture_output=True, text=True, check=False,
     )
     _remember(folder / "target" / "partial_parse.msgpack", parsed)
@@ -57,13 +68,18 @@ def dbt(command: list[str], database: Path, folder: Path, project: Path = PROJEC
         raise WarehouseError("\n".join(failures(folder)) or run.stdout[-1500:] + run.stderr[-1500:])
 
 
+def digest(project: Path, patterns: Iterable[str]) -> str:
+    """A short hash over the names and contents of the files of a project that ``patterns`` list."""
+    found = hashlib.sha256()
+    for pattern in patterns:
+        for path in sorted(p for p in project.glob(pattern) if p.is_file()):
+            found.update(path.relative_to(project).as_posix().encode() + hashlib.sha256(path.read_bytes()).digest())
+    return found.hexdigest()[:16]
+
+
 def _parsed(project: Path) -> Path:
     """Where dbt's parsing of exactly this state of the project is kept: it costs more than most builds of few documents."""
-    digest = hashlib.sha256(str(project).encode())
-    for pattern in PARSED_FROM:
-        for path in sorted(p for p in project.glob(pattern) if p.is_file()):
-            digest.update(path.relative_to(project).as_posix().encode() + hashlib.sha256(path.read_bytes()).digest())
-    return project / "build" / "parsed" / f"{digest.hexdigest()[:16]}.msgpack"
+    return project / "build" / "parsed" / f"{digest(project, PARSED_FROM)}.msgpack"
 
 
 def _remember(made: Path, parsed: Path) -> None:

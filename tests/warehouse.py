@@ -10,20 +10,21 @@ import pytest
 from filelock import FileLock
 
 from ingest.run import ingest_folder
-from release import warehouse
+from release import fill, template
 from release.paths import DATABASE
 
 
 def build(inbox: Path, folder: Path, tests: bool = False) -> Path:
-    """Parse ``inbox`` and run dbt into ``folder``; with ``tests`` the data tests run too.
+    """Parse ``inbox`` and make all models in ``folder``; with ``tests`` the data tests run too.
 
-    Out: the database file. Errors: those of ingest and dbt.
+    Out: the database file; dbt's manifest and what was run lie in `target` beside it. Errors: those of ingest and of the models.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "target").mkdir(parents=True, exist_ok=True)
     database = folder / DATABASE
+    shutil.copyfile(template.copy(database), folder / "target" / "manifest.json")
     ingest_folder(inbox, database, progress=False)
-    selection = [] if tests else ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
-    warehouse.dbt(["build", *selection], database, folder)
+    nodes = fill.Nodes(database)
+    fill.fill(database, folder, nodes.models, nodes.tests if tests else ())
     return database
 
 

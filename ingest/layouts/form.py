@@ -10,6 +10,7 @@ from ingest import text
 from ingest.findings import Claims, Reason, State, Table, Value
 from ingest.grid import Cell, Item, Line, Row, part_of
 from ingest.layouts.horizon import is_horizon_heading
+from ingest.recognising.kind import amount_labels, without_remarks
 from ingest.specs import FormField, Kind
 
 _CODED_NAME = re.compile(r"^\s*(\d{8}[0-9A-Z]{12,16})\s*[-—–]\s*(\S.*)$", re.DOTALL)
@@ -86,7 +87,8 @@ class FormReader:
 
     def _matrix_of(self, row: Row) -> dict[int, tuple[str, str]]:
         """Field and label per place of a row that heads a matrix of funds (年初预算数, 全年执行数); empty for any other."""
-        found = {i: (self.kind.matrix[name], name) for i, c in enumerate(row.cells) if (name := text.label(c.text)) in self.kind.matrix}
+        names = ((i, without_remarks(text.label(c.text))) for i, c in enumerate(row.cells))  # 全年执行数（B）
+        found = {i: (self.kind.matrix[name], name) for i, name in names if name in self.kind.matrix}
         return found if len(found) > 1 and any(f == "value" for f, _ in found.values()) else {}
 
     def _read_funds(self, row: Row) -> bool:
@@ -129,7 +131,7 @@ class FormReader:
         return named is not None and (self.has(named.field) or self.has("project_code"))
 
     def _label(self, cell: Cell) -> FormField | None:
-        return _labelled(self.kind, cell.text)
+        return labelled(self.kind, cell.text)
 
     def _cell(self, index: int, cell: Cell, below) -> None:
         found = self._label(cell)
@@ -157,7 +159,7 @@ class FormReader:
                 self.claims.claim(cell, State.STRUCTURAL, self.table)
                 return
             target, printed = self._open
-            if target.role != "amount" and self._ran_together(cell):
+            if self._ran_together(cell):
                 self.claims.claim(cell, State.UNCLAIMED, self.table, Reason.NO_LABEL)
                 self._open = None
                 return
@@ -186,10 +188,13 @@ class FormReader:
         self._last_value = None
 
     def _ran_together(self, cell: Cell) -> bool:
-        """Whether a label ran together with a part of its value: that of an amount, or of what opens a form."""
+        """Whether a label ran together with a part of its value, or of the value before it: that of an amount, or of what opens a form."""
         bare = text.squeeze(cell.text)
-        amounts = (name for f in self.kind.form if f.role == "amount" for name in f.labels if bare.startswith(name))
-        return bare.startswith(tuple(self.kind.opens)) or any(text.is_number(bare[len(name) :]) for name in amounts)
+        names = amount_labels(self.kind)
+        behind = bare.lstrip("0123456789.,")
+        if bare.startswith(tuple(self.kind.opens)) or (len(behind) < len(bare) and behind.startswith(names)):
+            return True
+        return bare.startswith(names) and any(bare.startswith(name) and text.is_number(bare[len(name) :]) for name in names)
 
     def _is_group(self, cell: Cell) -> bool:
         bare = text.squeeze(cell.text)
@@ -209,7 +214,7 @@ def _by_label(kind: Kind) -> dict[str, FormField]:
 
 
 @text.kept
-def _labelled(kind: Kind, text_of_cell: str) -> FormField | None:
+def labelled(kind: Kind, text_of_cell: str) -> FormField | None:
     """The field whose label a cell prints; None for any other text."""
     printed = text.label(text_of_cell)
     found = _by_label(kind).get(printed)

@@ -16,15 +16,18 @@ from ingest.grid import Cell, Line, Row, part_of
 from ingest.layouts.horizon import fill_horizon, names_horizon
 from ingest.layouts.inherit import inherit_code_parts, inherit_levels, inherit_merged
 from ingest.layouts.joins import join_halves, join_over_pages, join_wrapped
-from ingest.layouts.stands import code_stands, holds, key_leads, level_stands, numbers_columns
+from ingest.layouts.stands import code_stands, holds, key_leads, keys_stray, level_stands, numbers_columns
 from ingest.layouts.table_column import SHARED, TableColumn
 from ingest.recognising.align import SUM_LABELS, Placement, place
 from ingest.specs import Kind, Specs
 
 SUMMED = ("budget", "procurement", "asset")
 CODES = ("code", "code_part")
-_COUNT = re.compile(r"[(](?:个|人|人次|辆|台|批|批次|次|家|户|套)[)]$|(?:保有量|团组数|批次|人次|人数|辆数)$")
-_CODE_AND_NAME = re.compile(r"^\s*(\d{3,7})\s*[-—.、]?\s*(\D.*)$")
+_COUNT = re.compile(
+    r"[(](?:个|人|人次|辆|批|批次|次|家|户|套|台(?:[,、/]?套|[(]套[)])?)[)]$|(?:保有量|团组数|批次|人次|人数|辆数|用车)$"
+    r"|以上(?:通用|专用|大型)?设备(?:[(].*[)])?$"
+)
+_CODE_AND_NAME = re.compile(r"^\s*[\[【(（]?(\d{3,7})[\]】)）]?\s*[-—.、]?\s*(\D.*)$")
 
 
 @dataclass(slots=True)
@@ -69,17 +72,18 @@ def _load_half(
     placed, columns, kind: Kind, specs: Specs, table: Table, claims: Claims, row_no: int, half: int, horizon: Cell | None
 ) -> int:
     """Record the rows of one list; returns the number of its last row."""
-    plain = _plain(columns, kind)
+    loaded = Loaded()
     above: dict[str, Value] = {}
     merged: dict[str, Value] = {}
     groups: dict[str, Value] = {}
     keyless = kind.merged_key is not None and not key_leads(placed, columns, kind.merged_key)
+    astray = bool(kind.levels and kind.merged_key) and keys_stray(placed, columns, kind.merged_key)
     for index, (_, placement) in enumerate(placed):
         for cell in placement.lost:
             claims.claim(cell, State.UNCLAIMED, table, Reason.BEYOND_COLUMNS)
         if not placement.cells:
             continue
-        if keyless and not holds(placement, columns, kind.merged_key):
+        if astray or (keyless and not holds(placement, columns, kind.merged_key)):
             for cell in placement.cells.values():
                 claims.claim(cell, State.UNCLAIMED, table, Reason.UNPLACED)
             continue
@@ -94,7 +98,9 @@ def _load_half(
                 claims.claim(cell, State.UNCLAIMED, table, Reason.UNPLACED)
             continue
         row_no += 1
-        values = _values(placement, columns, plain, kind, row_no, table, claims)
+        values = loaded.values(placement.cells, columns, kind, row_no)
+        if values is None:
+            values = _values(placement, columns, kind, row_no, table, claims)
         if half:  # what all lists share begins a row of the first only
             values = [replace(v, inherited=True) if columns[v.column_no - 1].half == SHARED else v for v in values]
         if kind.family == "budget":
@@ -112,6 +118,7 @@ def _load_half(
         if kind.merged_key:
             inherit_merged(values, merged, kind, row_no)
         table.values.extend(values)
+    loaded.claim(table, claims)
     return row_no
 
 
@@ -167,23 +174,64 @@ def _starts(row: Row, columns: list[TableColumn], last_number: int | None, level
     return second is not None and bool(levels.parents_of(text.label(second.text)))
 
 
-def _plain(columns: list[TableColumn], kind: Kind) -> list[str | None]:
-    """Per column its field, where a cell is that field's value whatever stands beside it (a code if it has a digit), else None."""
-    odd = ("line_no", "group", "code_name", *(("text",) if kind.family in SUMMED else ()))
-    return [c.column.field if c.column and c.column.role not in odd else None for c in columns]
+@dataclass(slots=True)
+class Plan:
+    """What rows that fill the same columns print, where that hangs on no text but on a digit in each code.
+
+    ``values``: place, field, header and side of each column; ``numbers``: the places of line numbers, ``coded``: those of codes and
+    line numbers.
+    """
+
+    values: list[tuple[int, str, str, str | None]]
+    numbers: list[int]
+    coded: list[int]
 
 
-def _values(placement, columns, plain: list[str | None], kind, row_no, table, claims) -> list[Value]:
+def _plan(filled: tuple[int, ...], columns: list[TableColumn], kind: Kind) -> Plan | None:
+    held = [(i, columns[i].column) for i in sorted(filled)]
+    fields = {c.field for _, c in held if c}
+    odd = ("group", "code_name", *(("text",) if kind.family in SUMMED and kind.total_name not in fields else ()))
+    if any(c is None or c.role in odd for _, c in held):
+        return None
+    numbers = [i for i, c in held if c.role == "line_no"]
+    return Plan(
+        [(i, c.field, columns[i].printed, columns[i].side or kind.side) for i, c in held],
+        numbers, numbers + [i for i, c in held if c.role in CODES],
+    )
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What the rows of a list load: their plans by the columns they fill, and the cells that are still to be claimed."""
+
+    plans: dict[tuple[int, ...], Plan | None] = dataclass_field(default_factory=dict)
+    numbers: list[Cell] = dataclass_field(default_factory=list)
+    cells: list[Cell] = dataclass_field(default_factory=list)
+
+    def values(self, cells: dict[int, Cell], columns: list[TableColumn], kind: Kind, row_no: int) -> list[Value] | None:
+        """The values of a row as its plan has it; None where its texts must be looked at."""
+        filled = tuple(cells)
+        if filled not in self.plans:
+            self.plans[filled] = _plan(filled, columns, kind)
+        plan = self.plans[filled]
+        if plan is None or not all([text.has_digit(cells[i].text) for i in plan.coded]):
+            return None
+        self.numbers += [cells[i] for i in plan.numbers]
+        self.cells += cells.values()
+        section = kind.section
+        return [Value(section, row_no, i + 1, field, cells[i], header, side) for i, field, header, side in plan.values]
+
+    def claim(self, table: Table, claims: Claims) -> None:
+        """Claim the cells of the rows that went by their plan."""
+        claims.claim_cells(self.numbers, State.STRUCTURAL, table)
+        claims.claim_cells(self.cells, State.LOADED, table)
+
+
+def _values(placement, columns, kind, row_no, table, claims) -> list[Value]:
     values: list[Value] = []
-    loaded: list[Cell] = []
-    fields: set[str] = set()
-    for i in sorted(placement.cells):
-        cell, held, field = placement.cells[i], columns[i], plain[i]
-        if field is not None and (held.column.role not in CODES or text.has_digit(cell.text)):
-            loaded.append(cell)
-            values.append(Value(kind.section, row_no, i + 1, field, cell, held.printed, held.side or kind.side))
-            continue
-        fields = fields or {columns[j].column.field for j in placement.cells if columns[j].column}
+    fields = {columns[i].column.field for i in placement.cells if columns[i].column}
+    for i, cell in sorted(placement.cells.items()):
+        held = columns[i]
         if held.column is None:
             claims.claim(cell, State.UNCLAIMED, table, Reason.UNKNOWN_COLUMN)
             continue
@@ -207,7 +255,6 @@ def _values(placement, columns, plain: list[str | None], kind, row_no, table, cl
             values.extend(_code_and_name(cell, kind, row_no, i, held))
             continue
         values.append(Value(kind.section, row_no, i + 1, name, cell, held.printed, held.side or kind.side))
-    claims.claim_cells(loaded, State.LOADED, table)
     return values
 
 

@@ -13,6 +13,10 @@ from ingest.recognising.heads import NUMBER_MARKS
 from ingest.specs import Specs
 
 _RAN_TOGETHER = re.compile(r"\d[^\W\d_]|[^\W\d_]\d")
+_NAME_AND_AMOUNT = re.compile(r"[^\W\d_][-−]?[\d,]*\d\.\d\d$")
+_DECIMALS = re.compile(r"\d\.\d\d$")
+_PART = re.compile(r"\d{2,7}$")
+INDICATOR = ("level2", "indicator_name", "target", "target_value")
 SHORTEST_CODE = 3
 """Digits of a class, the shortest code that stands alone (政府收支分类科目)."""
 
@@ -23,12 +27,14 @@ def level_stands(placement: Placement, columns: list[TableColumn], specs: Specs,
     A name of level 2 stands in the next column; and a text that names no level opens no row that is too short for its table
     or has no indicator. ``above``: the levels that the next row inherits; none where they are not known any more.
     """
-    unlabelled = (i for i in placement.cells if columns[i].column is None and (columns[i].covered or not columns[i].printed))
-    if any(i - 1 in placement.cells for i in unlabelled):
+    if any(i - 1 in placement.cells for i in _unlabelled(placement, columns)):
         return False  # it may be the rest of the text before it
     places = {c.column.field: i for i, c in enumerate(columns) if c.column and i in placement.cells}
-    if "level1" not in places:
-        return True
+    if "indicator_name" in places and text.squeeze(placement.cells[places["indicator_name"]].text) in specs.comparators:
+        return False  # a sign stands before its target
+    if "level1" not in places:  # level 2 tells enough
+        known = not {"level1", "level2"}.isdisjoint(above.keys() | places)
+        return known or not any(c.column and c.column.field == "level1" for c in columns)
     label = text.label(placement.cells[places["level1"]].text)
     if label in specs.level1:
         return True
@@ -44,17 +50,38 @@ def level_stands(placement: Placement, columns: list[TableColumn], specs: Specs,
 def code_stands(placement: Placement, columns: list[TableColumn], above: dict[str, Value]) -> bool:
     """Whether a row's code can be a code, whole with what the rows above print of it (``above``)."""
     parts = set()
+    if _runs_over(placement, columns):
+        return False
     for i, cell in placement.cells.items():
         column = columns[i].column
         if column is None or column.role not in ("code", "code_part") or not text.has_digit(cell.text):
             continue
         printed = text.squeeze(cell.text)
-        if _RAN_TOGETHER.search(printed) or (column.field == "code" and printed.isdigit() and len(printed) < SHORTEST_CODE):
+        short = column.field == "code" and printed.isdigit() and len(printed) < SHORTEST_CODE
+        if short or _RAN_TOGETHER.search(printed) or _DECIMALS.search(printed):
             return False
         if column.field == CODE_PARTS[0] or (column.field in CODE_PARTS and len(printed) < SHORTEST_CODE):  # a longer one is whole
             parts.add(column.field)
     first = next((n for n, part in enumerate(CODE_PARTS) if part in parts), 0)
     return all(part in above for part in CODE_PARTS[:first])
+
+
+def _unlabelled(placement: Placement, columns: list[TableColumn]) -> list[int]:
+    """The columns of a row's cells that stand under no label."""
+    return [i for i in placement.cells if columns[i].column is None and (columns[i].covered or not columns[i].printed)]
+
+
+def _runs_over(placement: Placement, columns: list[TableColumn]) -> bool:
+    """Whether an amount holds the end of a name, or the part of a code or a name stands where none is expected."""
+    fields = {c.field: i for i in placement.cells if (c := columns[i].column)}
+    amounts = [i for i in placement.cells if (c := columns[i].column) and c.role == "amount"]
+    if any(_NAME_AND_AMOUNT.search(text.squeeze(placement.cells[i].text)) for i in amounts):
+        return True
+    if "name" not in fields and any(not text.is_numeric_cell(placement.cells[i].text) for i in _unlabelled(placement, columns)):
+        return True
+    unknown = [i for i in placement.cells if columns[i].column is None]
+    coded = "code" in fields or any(part in fields for part in CODE_PARTS)
+    return not coded and any(_PART.match(text.squeeze(placement.cells[i].text)) for i in unknown)
 
 
 def numbers_columns(placement: Placement) -> bool:
@@ -66,6 +93,25 @@ def numbers_columns(placement: Placement) -> bool:
 def holds(placement: Placement, columns: list[TableColumn], field: str | None) -> bool:
     """Whether a row prints a column."""
     return any((c := columns[i].column) is not None and c.field == field for i in placement.cells)
+
+
+def keys_stray(placed: list[tuple[bool, Placement]], columns: list[TableColumn], key: str) -> bool:
+    """Whether a row prints another key than the row above, yet no level 1, which every group of rows begins with.
+
+    A program that broke a merged key over its rows prints parts of it there.
+    """
+    at = {c.column.field: i for i, c in enumerate(columns) if c.column}
+    if key not in at or "level1" not in at or at[key] > at["level1"]:
+        return False
+    before = None
+    for _, placement in placed:
+        if at[key] in placement.cells:
+            printed = text.squeeze(placement.cells[at[key]].text)
+            indicator = any(at.get(field) in placement.cells for field in INDICATOR)  # else it heads its rows
+            if printed != before and at["level1"] not in placement.cells and indicator:
+                return True
+            before = printed
+    return False
 
 
 def key_leads(placed: list[tuple[bool, Placement]], columns: list[TableColumn], key: str) -> bool:

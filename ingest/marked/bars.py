@@ -14,15 +14,21 @@ from ingest import text
 from ingest.grid import Piece
 from ingest.marked.sheet import Sheet
 from ingest.marked.spans import Printed, Spans
+from ingest.marked.wrapped import HARD, unwrapped
 
 SIGNS = "|｜¦│┃\t"
 FEWEST = 3  # lines with bars that make a text one of tables
 _FRAMED, _ALL = 0.6, 0.95  # shares of the lines with bars; an unframed row may begin or end with a blank cell
 _RULE = re.compile(r"^[\s|｜¦│┃+:=─—-]*[-=─—]{2,}[\s|｜¦│┃+:=─—-]*$")
-_PADDED = re.compile(r"^[^\t]*[^\t\s][^\t]*\t{2,}$")
+_WHOLE = re.compile(r"\d+$")
+_RULED = re.compile("[-=─—]{2}")
+_PADDED = re.compile(r"^(?=[^\t\n]*\t{2,}$)[^\S\t\n]*\S", re.M)
 _FEWEST_FILLED = 5
-# AsciiDoc and wikis: their bars mean more than the end of a cell.
-_OTHER = re.compile(r"^\s*(?:\|={3,}\s*$|\^.*\^\s*$|(?:\|\|[^|]+)+\|\|\s*$)")
+# AsciiDoc and wikis: their bars mean more than the end of a cell. Markdown leaves cells blank between two, but has rules of its own.
+_OTHER = re.compile(r"^\s*(?:\|={3,}\s*$|\^.*\^\s*$)")
+_DOUBLE = re.compile(r"^\s*(?:\|\|[^|]+)+\|\|\s*$")
+_MARKDOWN = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$")
+_MEANING_MORE = re.compile(r"\|[=|]|\^")
 _LONGEST_ROW = 40
 _LONGEST_LABEL = 4  # lines
 _OFTEN = 0.15
@@ -40,6 +46,7 @@ class Bars:
     closed: bool
     spans: Spans
     broken: bool = False
+    soft: bool = False  # rows end with two blanks, so that a line without them was wrapped
     _split: re.Pattern = field(init=False)
 
     def __post_init__(self) -> None:
@@ -51,7 +58,7 @@ class Bars:
 
     def fields(self, line: str) -> list[str]:
         """The cells of a row that stands on one line."""
-        bare = line.strip() if self.framed else line
+        bare = _outer(line, self.sign) if self.framed else line
         parts = self._split.split(bare) if "\\" in bare else bare.split(self.sign)
         if self.framed and len(parts) > 1:
             parts = parts[1:] if not parts[0].strip() else parts
@@ -64,31 +71,52 @@ def find(lines: list[str]) -> Bars | None:
     whole = "\n".join(lines)
     counts = {sign: [line for line in lines if line.count(sign) > 1] if sign in whole else [] for sign in SIGNS}
     sign = max(SIGNS, key=lambda s: len(counts[s]))
-    barred = [line.strip() for line in counts[sign]]
-    if len(barred) < FEWEST or any(map(_OTHER.match, lines)):
+    barred = [_outer(line, sign) for line in counts[sign]]
+    if len(barred) < FEWEST or (_MEANING_MORE.search(whole) and _mean_more(lines)):
         return None
     starting, ending = (sum(getattr(line, at)(sign) for line in barred) / len(barred) for at in ("startswith", "endswith"))
     framed = starting >= _ALL or min(starting, ending) >= _FRAMED
     closed = framed and ending >= _FRAMED
     bars = Bars(sign, framed, closed, Spans())
-    held = [line for line in lines if not _RULE.match(line)]
-    rows = [[_bare(f) for f in bars.fields(line)] if sign in line else [] for line in held]
+    bars.soft = not framed and sum(line.endswith(HARD) for line in counts[sign]) >= _FRAMED * len(barred)
+    held = unwrapped(lines, sign) if bars.soft else lines
+    held = [line for line in held if not _RULE.match(line)] if _RULED.search(whole) else held
+    blank = _bare if text.may_hold_placeholder(whole) else str.strip
+    rows = [[blank(f) for f in bars.fields(line)] if sign in line else [] for line in _without_data(held, sign)]
     bars.spans = Spans.of(rows)
     bars.spans.left_out = bars.spans.left_out and framed  # without frames a short row may be a broken one
-    bars.broken = not (framed or bars.spans.lost) and _is_broken(lines, bars)
-    if sign == "\t" and not (bars.spans.repeated or bars.spans.lost or bars.broken or _filled_up(lines)):
+    bars.broken = not (framed or bars.soft or bars.spans.lost) and _is_broken(lines, bars)
+    if sign == "\t" and not (bars.spans.repeated or bars.spans.lost or bars.broken or _filled_up(lines, whole)):
         return None  # tabs are read where they stand
     return bars
+
+
+def _mean_more(lines: list[str]) -> bool:
+    """Whether the bars of a text are signs of another language than Markdown's."""
+    return any(map(_OTHER.match, lines)) or (any(map(_DOUBLE.match, lines)) and not any(map(_MARKDOWN.match, lines)))
+
+
+def _outer(line: str, sign: str) -> str:
+    """A line without the blanks around it; a tab that is the sign is none."""
+    return line.strip(" \u3000") if sign == "\t" else line.strip()
 
 
 def _bare(printed: str) -> str:
     return "" if text.is_placeholder(printed) else printed.strip()
 
 
-def _filled_up(lines: list[str]) -> bool:
-    """Whether tabs fill titles up to the width of a sheet, or words stand for its blank cells."""
-    words = sum(sum(map(text.is_placeholder, line.split("\t"))) > 1 for line in lines)
-    padded = sum(bool(_PADDED.match(line)) for line in lines)
+def _without_data(lines: list[str], sign: str) -> list[str]:
+    """Lines with a blank one for those that begin or end with a number between others that do: these show nothing of merged labels."""
+    data = [line.partition(sign)[0].isdecimal() or line.rpartition(sign)[2].replace(".", "", 1).isdecimal() for line in lines]
+    between = [False, *[a and b and c for a, b, c in zip(data, data[1:], data[2:], strict=False)], False]
+    shown = ["" if inner else line for line, inner in zip(lines, between, strict=False)]
+    return [line for line, above in zip(shown, ["-", *shown], strict=False) if line or above]
+
+
+def _filled_up(lines: list[str], whole: str) -> bool:
+    """Whether tabs fill titles up to the width of a sheet, or words stand for its blank cells. ``whole``: all lines in one."""
+    words = sum(sum(map(text.is_placeholder, line.split("\t"))) > 1 for line in lines) if text.may_hold_placeholder(whole) else 0
+    padded = len(_PADDED.findall(whole))
     return words >= _FEWEST_FILLED or (padded >= _FEWEST_FILLED and padded > sum(bool(line.strip()) and "\t" not in line for line in lines))
 
 
@@ -106,7 +134,12 @@ def take(sheet: Sheet, lines: list[str], at: int, bars: Bars) -> int:
         if bars.broken and len(cells) <= width:  # a part of a row, whose columns cannot be told
             bars.spans.add(sheet, printed, gaps)
             printed, gaps = [], set()
-            sheet.unread([p for cell in cells for p in cell])
+            sheet.unread([[p] for cell in cells for p in cell])
+            continue
+        if bars.framed and len(cells) == 1 < width - 1:  # a line that the text frames like its rows
+            bars.spans.add(sheet, printed, gaps)
+            printed, gaps = [], set()
+            sheet.lines(cells[0])
             continue
         if gap:
             gaps.add(len(printed))
@@ -167,14 +200,20 @@ def _row_end(lines: list[str], at: int, bars: Bars, width: int) -> int | None:
     if not held:
         return _first_cell_ends(lines, at, bars, width) if bars.broken and at else None
     if bars.closed:
-        if not lines[at].lstrip().startswith(bars.sign):
+        if not _outer(lines[at], bars.sign).startswith(bars.sign):
             return None
         for n in range(at, min(at + _LONGEST_ROW, len(lines))):
-            if n > at and lines[n].lstrip().startswith(bars.sign):
+            bare = _outer(lines[n], bars.sign)
+            if n > at and bare.startswith(bars.sign):
                 break
-            if lines[n].rstrip().endswith(bars.sign) and not lines[n].rstrip().endswith("\\" + bars.sign):
+            if bare.endswith(bars.sign) and not bare.endswith("\\" + bars.sign) and (n > at or len(bare) > 1):
                 return n + 1
         return at + 1
+    if bars.soft:
+        end = at + 1
+        while end < min(at + _LONGEST_ROW, len(lines)) and lines[end].strip() and not lines[end - 1].endswith(HARD):
+            end += 1
+        return end
     end = _completed(lines, at, bars, width) if bars.broken and held < width else None
     end = at + 1 if end is None else end
     while bars.broken and _inside_last_cell(lines, end, bars, width):
@@ -186,10 +225,19 @@ def _completed(lines: list[str], at: int, bars: Bars, width: int) -> int | None:
     """Behind the line that makes the row of ``at`` complete: its lines together have just the usual bars."""
     total = bars.held(lines[at])
     for n in range(at + 1, min(at + _LONGEST_ROW, len(lines))):
+        if _begins_anew(lines[n - 1], lines[n], bars):
+            return None
         total += bars.held(lines[n])
         if total >= width:
             return n + 1 if total == width and bars.held(lines[n]) < width else None
     return None
+
+
+def _begins_anew(above: str, line: str, bars: Bars) -> bool:
+    """Whether a line is a row of its own: both begin with a whole number, and no number or dash at the end above goes on with it."""
+    if not bars.held(above) or not _ends_whole(above, bars):
+        return False
+    return all(_WHOLE.match(bars.fields(x)[0].strip()) for x in (above, line))
 
 
 def _inside_last_cell(lines: list[str], at: int, bars: Bars, width: int) -> bool:
@@ -216,19 +264,20 @@ def _first_cell_ends(lines: list[str], at: int, bars: Bars, width: int) -> int |
 def _ends_whole(line: str, bars: Bars) -> bool:
     """Whether the last cell of a row is blank or a number, which no line breaks."""
     last = bars.fields(line)[-1]
-    return not last.strip() or text.is_number(last)
+    return not last.strip() or text.is_numeric_cell(last)
 
 
 def _is_broken(lines: list[str], bars: Bars) -> bool:
     """Whether cells are printed with their line breaks: wherever lines have too few bars, some together have just enough."""
     whole = parts = at = 0
+    held = [bars.held(line) for line in lines]
     while at < len(lines) and whole + parts < _ENOUGH:
-        if not bars.held(lines[at]):
+        if not held[at]:
             at += 1
             continue
         width = _usual_width(lines, at, bars)
-        while at < len(lines) and bars.held(lines[at]):
-            if not 0 < bars.held(lines[at]) < width:
+        while at < len(lines) and held[at]:
+            if held[at] >= width:
                 at += 1
                 continue
             end = _completed(lines, at, bars, width)
@@ -241,7 +290,7 @@ def _printed(sheet: Sheet, row: list[tuple[int, str]], bars: Bars) -> Printed:
     """The cells of one row, each with its pieces."""
     cells: list[list[Piece]] = []
     for n, (line, printed) in enumerate(row):
-        inner = printed.strip() if bars.framed else printed
+        inner = _outer(printed, bars.sign) if bars.framed else printed
         if bars.framed and n == 0 and inner.startswith(bars.sign):
             inner = inner[1:]
         if bars.closed and n == len(row) - 1 and inner.endswith(bars.sign):

@@ -125,6 +125,7 @@ class _Reader(HTMLParser):
             self.done.insert(0, self.stack.pop())
             if not self.stack:
                 self._add()
+                self._flush()
         elif self.stack and tag in ("td", "th"):
             self.stack[-1].open = None
         elif not self.stack and tag in _BLOCKS:
@@ -134,9 +135,7 @@ class _Reader(HTMLParser):
         if self.hidden:
             return
         table = self.stack[-1] if self.stack else None
-        held = self.outside if table is None else table.open.parts if table.open is not None else None
-        if held is None:
-            return
+        held = self.outside if table is None or table.open is None else table.open.parts  # print outside of cells follows the table
         for n, part in enumerate(data.split("\n")):
             line = self._line() + n
             if part.strip():

@@ -164,6 +164,7 @@ def _cells(frame: _Frame, bands: list[list[int]]) -> list[tuple[int, int, int, i
         if down * across != len(held):
             return None
         inside = range(bands[top][0], bands[top + down - 1][-1] + 1)
-        parts = [(frame.lines[i][0], frame.text(i, left, left + across - 1).strip()) for i in inside]
-        found.append((top, left, down, across, [p for p in parts if p[1] and not _is_drawn(p[1])]))
+        printed = [i for i in inside if not all(frame.drawn[i][left : left + across])]
+        parts = [(frame.lines[i][0], frame.text(i, left, left + across - 1).strip()) for i in printed]
+        found.append((top, left, down, across, [p for p in parts if p[1] and not (len(p[1]) > 1 and _is_drawn(p[1]))]))
     return sorted(found, key=lambda x: x[:2])

@@ -67,11 +67,12 @@ class Sheet(Builder):
             self.items.append(Line([Cell([p]) for p in (pieces[:1] if same else pieces)], pieces[0].line))
         self.gap = True
 
-    def unread(self, pieces: list[Piece]) -> None:
-        """What may be a row, whose cells cannot be told: it is kept without columns."""
-        if pieces:
-            self._count(len(pieces))
-            self.items.append(Row([], pieces[0].line, gap=self.gap, unplaced=[Cell([p]) for p in pieces]))
+    def unread(self, cells: list[list[Piece]]) -> None:
+        """What may be a row, whose columns cannot be told: its cells are kept without them, blank ones included."""
+        first = next((p.line for cell in cells for p in cell), None)
+        if first is not None:
+            self._count(len(cells))
+            self.items.append(Row([], first, gap=self.gap, unplaced=[Cell(cell) for cell in cells]))
             self.gap = False
 
     def rules(self, drawn: list[tuple[int, str]]) -> None:

@@ -18,25 +18,29 @@ from ingest.recognising.align import SUM_LABELS
 
 FEWEST_LABELS = 3
 LABEL_AND_VALUE = 2
+FEWEST_SHORT, MANY_SHORT = 5, 0.3
 MOST_LEFT_OUT = 2
 
 
 @dataclass(slots=True)
 class Spans:
-    """How a text prints merged cells; neither where its headers show nothing."""
+    """How a text prints merged cells; neither where its headers show nothing. ``dropped``: blank cells have no places, either."""
 
     repeated: bool = False
     left_out: bool = False
     lost: bool = False
+    dropped: bool = False
 
     @classmethod
     def of(cls, rows: list[list[str]]) -> Spans:
         """Look at all rows of a text, cells in print order; an empty row parts what does not follow each other."""
+        if _drops_blanks(rows):
+            return cls(lost=True, dropped=True)
         lost = sum(_without_places(*three) for three in zip(rows, rows[1:], rows[2:], strict=False))
-        kept = sum(0 < len(a) < len(b) == len(c) and _words(b) and not _words(c) for a, b, c in zip(rows, rows[1:], rows[2:], strict=False))
+        kept = sum(1 < len(a) < len(b) == len(c) and _words(b) and not _words(c) for a, b, c in zip(rows, rows[1:], rows[2:], strict=False))
         repeated = sum(_repeats(upper, lower) for upper, lower in pairwise(rows))
         left_out = sum(bool(upper and upper[0]) and _under([*upper], lower) is not None for upper, lower in pairwise(rows))
-        return cls(repeated > max(left_out, lost), left_out > max(repeated, lost), lost > max(repeated, left_out, kept))
+        return cls(repeated > max(left_out, lost), left_out > max(repeated, lost), lost > max(repeated, left_out, kept / 2))
 
     def add(self, sheet: Sheet, rows: list[Printed], gaps: set[int]) -> None:
         """Add rows that follow each other. ``gaps``: those behind a blank line.
@@ -63,9 +67,9 @@ class Spans:
             for begin, end in _tables(rows):
                 sheet.table(_folded(rows[begin:end]), frozenset(g - begin for g in gaps if begin <= g < end))
             return
-        if self.lost and not _regular(rows):
+        if self.lost and not (_regular(rows) and (not self.dropped or all(len(row) == len(rows[0]) for row in rows))):
             for row in rows:
-                sheet.unread([p for cell in row for p in cell])
+                sheet.unread(row)
             return
         if self.left_out or self.lost:
             rows = _filled_up(rows)
@@ -75,8 +79,26 @@ class Spans:
             sheet.row(row)
 
 
+def _drops_blanks(rows: list[list[str]]) -> bool:
+    """Whether no row of numbers has a blank cell, though many have fewer cells than the labels above them."""
+    short = whole = widest = 0
+    for row in rows:
+        if len(row) < 2:
+            widest = 0
+        elif _words(row):
+            widest = max(widest, len(row))
+        elif not all(row):
+            return False
+        elif widest:
+            short, whole = short + (len(row) < widest), whole + (len(row) >= widest)
+    return short >= FEWEST_SHORT and short > MANY_SHORT * (short + whole)
+
+
 def _narrowed(rows: list[Printed]) -> list[Printed]:
-    """Rows without the places that a label merged to the right leaves blank in its own row and in all rows below it."""
+    """Rows without the places that a label merged to the right leaves blank in its own row and in all rows below it.
+
+    They end with the rows, or where labels begin the next part; a row of data that fills a place shows that its label is missing.
+    """
     out = list(rows)
     at = 0
     while at < len(rows):
@@ -87,7 +109,7 @@ def _narrowed(rows: list[Printed]) -> list[Printed]:
         if blank and printed[0] and len(printed) - len(blank) >= FEWEST_LABELS and _words(printed) and not _heads(above, blank):
             while end < len(rows) and len(rows[end]) == len(printed) and not any(rows[end][c] for c in blank):
                 end += 1
-            if end - at > 1:
+            if end - at > 1 and (end == len(rows) or _words(["".join(p.text for p in cell) for cell in rows[end]])):
                 for n in range(at, end):
                     out[n] = [cell for c, cell in enumerate(rows[n]) if c not in blank]
         at = end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
 
 from ingest.findings import Findings
 from ingest.grid import Grid, Item, Line
@@ -20,32 +21,49 @@ def add_plain_tables(grid: Grid, findings: Findings, specs: Specs, aliases: tupl
     In: a grid and what was recognised in it. Out: both anew; the same two where no line is a table. What was
     recognised before stays recognised, and lines that give no known table stay lines.
     """
-    items: list[Item] = []
-    run: list[Line] = []
-    found = False
-    for item in (*grid.items, None):
-        if isinstance(item, Line):
-            run.append(item)
-            continue
-        told = _tables(run, grid, specs)
-        found = found or told is not None
-        items += told or run
-        run = []
-        if item is not None:
-            items.append(item)
-    if not found:
+    parts = _parts(grid, specs)
+    if all(told is None for _, told in parts):
         return grid, findings
-    mixed = Grid(grid.reader, items, grid.line_count)
-    again = recognise(mixed, specs, aliases)
-    return (grid, findings) if _kinds(findings) - _kinds(again) else (mixed, again)
+    mixed, again = _recognised(grid, parts, specs, aliases)
+    if not _kinds(findings) - _kinds(again):
+        return mixed, again
+    # One of them takes the title or the rows of a table with cells: each that does stays lines.
+    kept = grid, findings
+    for at, (run, told) in enumerate(parts):
+        if told is None:
+            continue
+        mixed, again = _recognised(grid, [(r, t if n <= at else None) for n, (r, t) in enumerate(parts)], specs, aliases)
+        if _kinds(kept[1]) - _kinds(again):
+            parts[at] = (run, None)
+        else:
+            kept = mixed, again
+    return kept
 
 
-def _tables(run: list[Line], grid: Grid, specs: Specs) -> list[Item] | None:
+Part = tuple[list[Item], list[Item] | None]
+"""Items as they were read, and the same with their tables as rows where they are lines that hold some."""
+
+
+def _parts(grid: Grid, specs: Specs) -> list[Part]:
+    """The runs of lines of a grid and the rows between them, in order."""
+    parts: list[Part] = []
+    for lines, group in groupby(grid.items, key=lambda item: isinstance(item, Line)):
+        run = list(group)
+        parts.append((run, _tables(run, grid, specs) if lines else None))
+    return parts
+
+
+def _recognised(grid: Grid, parts: list[Part], specs: Specs, aliases: tuple[str, ...]) -> tuple[Grid, Findings]:
+    mixed = Grid(grid.reader, [item for run, told in parts for item in told or run], grid.line_count)
+    return mixed, recognise(mixed, specs, aliases)
+
+
+def _tables(run: list[Item], grid: Grid, specs: Specs) -> list[Item] | None:
     """The items of a run of lines with its tables as rows; None where it holds none that is known."""
     if len(run) < FEWEST_LINES:
         return None
-    told = tabulate(Grid(grid.reader, list(run), grid.line_count), specs)
-    known = told is not None and any(t.kind and t.rows for t in recognise(told, specs).tables)
+    told = tabulate(Grid(grid.reader, run, grid.line_count), specs)
+    known = told is not None and any(t.kind and (t.rows or t.note_says_empty) for t in recognise(told, specs).tables)
     return told.items if told is not None and known else None
 
 

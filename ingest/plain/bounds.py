@@ -48,6 +48,9 @@ def goes_on(words: list[Word], at: int, cutter: Cutter, last: int | None, start:
     line = [w for w in words[at:] if w.line == words[at].line]
     if any(w.is_number for w in line) or all(w.is_number or w.is_code for w in words[start:at]):
         return True
+    numbers = any(w.is_number and not w.is_code for w in words[start + 1 : at])
+    if len(cutter.shape.blocks) == 1 and numbers and text.strip_numbering(line[0].text)[0] is not None:
+        return False  # the rest of a name has no numbering of its own
     if len(cutter.shape.blocks) > 1 and len(line) == 1 and cutter.fits_other_side(words[start:at], line):
         return True
     if ends(" ".join(w.text for w in line), kinds):
@@ -57,7 +60,7 @@ def goes_on(words: list[Word], at: int, cutter: Cutter, last: int | None, start:
             return True
         if not words[j].is_number and j > at + len(line) + 1:
             break
-        if words[j].is_number and not any(w.is_number and not w.is_code for w in words[start:at]):
+        if words[j].is_number and not any(w.is_number and not w.is_code for w in words[start + cutter.shape.numbered : at]):
             return True  # the name goes on, and its numbers follow
     return False
 

@@ -7,31 +7,22 @@ run that does not come out evenly is given up as a whole.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import combinations
-
-import yaml
 
 from ingest import text
 from ingest.layouts.table_column import TableColumn
+from ingest.plain.classes import class_names
+from ingest.plain.pages import names_document
 from ingest.plain.printed import Printed
 from ingest.plain.shape import Block, Shape
 from ingest.plain.words import Word
 from ingest.recognising.align import SUM_LABELS
-from ingest.specs import KINDS_FOLDER, Kind
+from ingest.specs import Kind
 
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d+[.、．](?!\d)|其中[:：])")
 _PART = re.compile(r"^\d{2}$")
 _ENDS = {"收入": "revenue", "支出": "expenditure"}
 LONGEST_NAME = 40
-
-
-@lru_cache(maxsize=1)
-def class_names() -> frozenset[str]:
-    """The names of the classes (类) of the function classification, with and without 支出 behind."""
-    held = yaml.safe_load((KINDS_FOLDER / "_function_classes.yml").read_text(encoding="utf-8"))
-    names = {text.row_label(name) for name in held["names"]}
-    return frozenset(names | {n.removesuffix("支出") for n in names})
 
 
 class Cutter:
@@ -138,7 +129,7 @@ class Cutter:
         if any(w.is_number for w in rest):
             return None
         if rest[0].line > words[numbers - 1].line and self.shape.coded and self.shape.remark is None:
-            if any(self._field(i) == "unit_name" for i in self.shape.keys):
+            if any(self._field(i) == "unit_name" for i in self.shape.keys) or names_document(_joined(rest)):
                 return None  # or that of the unit
             found.keys[name] = found.keys[name] + rest  # the name went on in the next line
             return found
@@ -166,7 +157,7 @@ class Cutter:
     def _sound(self, found: Printed, name: int) -> bool:
         """Whether the keys of a row are whole: a code, its parts from the first on, or a sum without one."""
         label = "".join(w.text for w in found.keys[name] if not w.is_code)
-        if not label or len(label) > LONGEST_NAME:
+        if not label or len(label) > LONGEST_NAME or _goes_on_as_document(found.keys[name]):
             return False
         if self._by_unit() and not self.shape.coded:
             return text.squeeze(label) in SUM_LABELS or any(self._field(i) == "unit_code" for i in found.keys)
@@ -292,6 +283,11 @@ class Cutter:
 
     def _field(self, column: int) -> str:
         return self.columns[column].column.field  # type: ignore[union-attr]
+
+
+def _goes_on_as_document(name: list[Word]) -> bool:
+    """Whether the lines behind the first of a name are those of a running header."""
+    return names_document(_joined([w for w in name if w.line > name[0].line]))
 
 
 def _joined(words: list[Word]) -> str:

@@ -10,7 +10,9 @@ from ingest.plain.bounds import ends, furnishes
 from ingest.plain.form import head_rows
 from ingest.plain.header import Solved
 from ingest.plain.labels import Found, Lines
-from ingest.plain.levels import Levels, Told, Unit, is_measured
+from ingest.plain.levels import Levels, Told, Unit
+from ingest.plain.measured import is_measured
+from ingest.plain.pages import Break, Pages
 from ingest.plain.sheet import cells_of
 from ingest.plain.units import units_of
 from ingest.plain.words import Word, cell_of
@@ -29,7 +31,7 @@ class Forms:
     """Answers for the lines of one document."""
 
     def __init__(self, lines: Lines, specs: Specs) -> None:
-        self.lines, self.specs = lines, specs
+        self.lines, self.specs, self.pages = lines, specs, Pages(lines)
         self.kinds = list(specs.kinds.values())
         self.forms = [k for k in self.kinds if k.layout == "form"]
 
@@ -103,14 +105,17 @@ class Forms:
         pages = self._pages(at, found.start, found.alone)
         held = [words for i in range(at, found.start) if i not in pages and (words := self.lines.words(i))]
         rows = head_rows(units_of(held, kind), found.alone)
-        return None if rows is None else [*rows, *pages.values()]
+        if rows is None:
+            return None
+        running = [w for i in pages if self.pages.runs(i) for w in self.lines.words(i)]
+        rest = [Row([Cell()], running[0].line, unplaced=[cell_of([w]) for w in running])] if running else []
+        return [*rows, *rest, *(item for i, item in pages.items() if not self.pages.runs(i))]
 
     def _pages(self, start: int, end: int, alone: bool) -> dict[int, Item]:
-        """The page numbers among lines, by item; a number alone is one only where values do not stand alone, too."""
+        """What pages print among lines, by item: running headers and numbers; one alone only where values do not stand alone, too."""
         found = {}
         for at in range(start, end):
-            printed = self.lines.items[at].text.strip()
-            if text.is_page_mark(printed) or (not alone and printed.isdigit() and len(printed) <= 3):
+            if self.pages.numbers(at, alone) or self.pages.runs(at):
                 found[at] = self.lines.items[at]
         return found
 
@@ -127,6 +132,12 @@ class Forms:
         following = at + 1 >= end or furniture(self.lines.items[at + 1]) or self.opens(at + 1) is not None or self._labels(at + 1)
         return bool(following) and any(k.titled(heading) for k in self.kinds)
 
+    def _begins_a_level(self, at: int) -> bool:
+        """Whether a line begins with the name of a level of indicators."""
+        words = self.lines.words(at)
+        bare = text.label(words[0].text) if words else ""
+        return bare.endswith("指标") and (bare in self.specs.level1 or bool(self.specs.parents_of(bare)))
+
     def _labels(self, at: int) -> bool:
         """Whether a line begins with a label of a form."""
         words = self.lines.words(at)
@@ -136,7 +147,22 @@ class Forms:
         words = self.lines.words(at)
         return len(words) == 1 and not is_measured(words[0].text) and ends(self.lines.items[at].text, self.kinds)
 
-    def rows(self, found: Found, solved: Solved, end: int) -> tuple[list[Item], int] | None:
+    def goes_over(self, found: Found, solved: Solved, breaks: list[Break], header: Found, title: str | None) -> int | None:
+        """Where the page begins that repeats the header of indicators; None where the rows above may not end there.
+
+        ``breaks``: those before. Nothing but what a page prints may stand between the last row and the copy of the header, and
+        the rows must come out evenly up to there: what stood above the next form would not.
+        """
+        reader = Levels(solved.candidate.columns, solved.candidate.kind, self.specs, found.alone)
+        since = breaks[-1].after if breaks else found.after
+        even: dict[int, int] = {}  # by how many cells the rows hold, since marks of pages may be left out or not
+        for first in self.pages.breaks_before(header.start, since + 1, title) if reader.readable else ():
+            told = self._told(reader, found, first, breaks)
+            if told and not any(row.stray for row in told):
+                even[sum(len(row.cells) for row in told)] = first
+        return next(iter(even.values())) if len(even) == 1 else None
+
+    def rows(self, found: Found, solved: Solved, end: int, breaks: list[Break]) -> tuple[list[Item], int] | None:
         """The rows of indicators below a header and where they end; None where no row of them is certain.
 
         Running text or a title may stand behind the last row, or be a cell: the rows end where they come out evenly.
@@ -145,28 +171,47 @@ class Forms:
         reader = Levels(columns, solved.candidate.kind, self.specs, found.alone)
         if not reader.readable:
             return None
-        last = next((at for at in range(found.after, end) if self._ended(at, end)), end)
-        places = [*[last], *[at for at in range(last - 1, found.after, -1) if self._may_end(at)][:MOST_ENDS]]
-        tried = [(self._told(reader, found, at), at) for at in places[:1]]
+        rest = breaks[-1].after if breaks else found.after
+        last = next((at for at in range(rest, end) if self._ended(at, end)), end)
+        labelled = next((at for at in range(last - 1, rest, -1) if self._begins_a_level(at)), rest)  # no row stands behind the end
+        places = [*[last], *[at for at in range(last - 1, labelled, -1) if self._may_end(at)][:MOST_ENDS]]
+        tried = [(self._told(reader, found, at, breaks), at) for at in places[:1]]
         for at in places[1:]:
             if not any(row.stray for row in tried[-1][0]):
                 break
-            tried.append((self._told(reader, found, at), at))
+            tried.append((self._told(reader, found, at, breaks), at))
         told, at = min(tried, key=lambda x: any(row.stray for row in x[0]))
         if not any(not row.stray for row in told):
             return None
         rows = [_row(row, len(columns)) for row in told if row.cells or row.lost]
-        return sorted([*rows, *self._pages(found.after, at, found.alone).values()], key=lambda item: item.number), at
+        for column in (reader.first, reader.second):
+            _span(rows, column)
+        rows += [row for b in breaks for row in b.rows]
+        between = sorted({*self._pages(found.after, at, found.alone), *(i for b in breaks for i in range(b.first, b.header))})
+        behind = [i for i in between if self.pages.ends_rows(i)]
+        items = [*rows, *(self.lines.items[i] for i in between if i not in behind)]
+        return [*sorted(items, key=lambda item: item.number), *(self.lines.items[i] for i in behind)], at
 
-    def _told(self, reader: Levels, found: Found, end: int) -> list[Told]:
+    def _told(self, reader: Levels, found: Found, end: int, breaks: list[Break]) -> list[Told]:
         pages = self._pages(found.after, end, found.alone)
-        lines = [words for at in range(found.after, end) if at not in pages and (words := self.lines.words(at))]
+        places = [at for at in range(found.after, end) if at not in pages and not any(at in b for b in breaks)]
+        lines = [words for at in places if (words := self.lines.words(at))]
         return reader.of_units(lines) if found.alone else reader.of_lines([self._units(line) for line in lines])
 
     def _units(self, line: list[Word]) -> list[Unit]:
         """The cells of a line where blanks keep them apart, else its words."""
         cells = cells_of(line)
         return cells if len(cells) > 1 else [[w] for w in line]
+
+
+def _span(rows: list[Row], column: int) -> None:
+    """Note how far the cells of a level reach down: what a row hangs from tells it from a label over the next header."""
+    above: tuple[int, Cell] | None = None
+    for n, row in enumerate(rows):
+        if not row.cells[column].blank:
+            above = n, row.cells[column]
+        elif above is not None:
+            above[1].row_span = n - above[0] + 1
 
 
 def _row(told: Told, width: int) -> Row:

@@ -12,6 +12,7 @@ from ingest.recognising.align import SUM_LABELS
 from ingest.specs import Specs
 
 FEWEST_ALONE = 3
+FEWEST_BELOW_A_TITLE = 2
 LONGEST_LINE = 400
 NUMBER_ROW = ("栏次", "栏目")
 
@@ -54,8 +55,10 @@ class Lines:
         while at < len(words):
             end = at + 1
             for stop in range(min(len(words), at + 8), at + 1, -1):
-                whole = _bare(tuple(words[at:stop])) in self.specs.header_labels | set(SUM_LABELS)
-                if whole and not all(self._known((w,)) for w in words[at:stop]):
+                spaced = all(len(w.text) == 1 for w in words[at:stop]) and self._known(tuple(words[at:stop]))  # 收 入
+                whole = spaced or _bare(tuple(words[at:stop])) in self.specs.header_labels | set(SUM_LABELS)
+                apart = self._known((words[at],)) and self._known(tuple(words[at + 1 : stop]))  # 预算 and 项 目
+                if whole and not apart and not all(self._known((w,)) for w in words[at:stop]):
                     end = stop
                     break
             labels.append(tuple(words[at:end]))
@@ -89,6 +92,10 @@ class Lines:
             found = self.labels(words)
             if len(found) != 1 or words[0].is_number:
                 break
+            if (whole := self._wrapped(j)) is not None:
+                labels.append(whole)
+                j += 2
+                continue
             if not self._known(found[0]) and not (labels and self._known_alone(j + 1)):
                 break  # only a group of columns may have a name that no header is known for
             labels.append(found[0])
@@ -99,9 +106,35 @@ class Lines:
             if len(below) == 1 and below[0].is_number:
                 labels.pop()  # 合计 of the first row
                 after = j - 1
-        if not FEWEST_ALONE <= len(labels) <= MOST_LABELS or not self._mostly_known(labels):
+        fewest = FEWEST_BELOW_A_TITLE if columns is not None or self._under_a_title(at) else FEWEST_ALONE
+        if not fewest <= len(labels) <= MOST_LABELS or not self._mostly_known(labels):
             return None
         return Found([labels], True, columns, at, after)
+
+    def _wrapped(self, at: int) -> Label | None:
+        """The one label that a line and the next are, neither of which is one."""
+        lines = [self.words(i) for i in (at, at + 1) if i < len(self.items)]
+        if len(lines) < 2 or any(len(line) != 1 or line[0].is_number or self._known((line[0],)) for line in lines):
+            return None
+        whole = (lines[0][0], lines[1][0])
+        return whole if _bare(whole) in self.specs.header_labels else None
+
+    def _under_a_title(self, at: int) -> bool:
+        """Whether the line above says the unit of a table, or is its title."""
+        above = self.items[at - 1] if at else None
+        if not isinstance(above, Line):
+            return False
+        seen = above.furniture
+        return above.bare.endswith("表") or (seen is not None and seen.unit is not None)
+
+    def shorter(self, found: Found) -> Found | None:
+        """A header of labels on lines of their own without its last one, which may be the name of the first row."""
+        if not found.alone or found.columns is not None or len(found.levels[0]) <= FEWEST_ALONE or found.after >= len(self.items):
+            return None
+        below = self.words(found.after)
+        if len(below) != 1 or not below[0].is_number:
+            return None
+        return Found([found.levels[0][:-1]], True, None, found.start, found.after - 1)
 
     def _known_alone(self, at: int) -> bool:
         found = self.labels(self.words(at)) if at < len(self.items) else []

@@ -6,20 +6,18 @@ does not come out evenly is given up, and with it what could only be told becaus
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from itertools import combinations
 
 from ingest import text
 from ingest.layouts.table_column import TableColumn
+from ingest.plain.measured import is_bare, is_measured, marks
 from ingest.plain.words import Word
 from ingest.specs import Kind, Specs
 
 Unit = list[Word]
 """The words of one cell."""
 WORDED = ("文字描述", "文字", "定性", "定性描述")
-_MEASURED = re.compile(r"^[≥≧≤≦<>=]|^\d[\d.,]*[%‰]|^\d[\d.,]*[一-鿿a-zA-Z/·]{0,6}$")
-_BARE = re.compile(r"^\d{1,3}$")
 _TARGETS = ("target", "target_value", "target_symbol")
 
 
@@ -212,7 +210,7 @@ class Levels:
     def _sure(self, cells: dict[int, Unit]) -> bool:
         """Whether a target marks off the texts before it and behind it: it is a number, or said to be a text."""
         return any(
-            f in _TARGETS and i in cells and (_marks(_joined(cells[i])) or (f == "target_symbol" and _joined(cells[i]) in WORDED))
+            f in _TARGETS and i in cells and (marks(_joined(cells[i])) or (f == "target_symbol" and _joined(cells[i]) in WORDED))
             for i, f in enumerate(self.fields)
         )
 
@@ -234,7 +232,7 @@ class Levels:
         if name == "target_value":
             return text.has_digit(printed)
         if name == "target":
-            return not (self.alone and _BARE.match(printed))  # it may be the number of a page
+            return not (self.alone and is_bare(printed))  # it may be the number of a page
         if column in self.numeric:
             return text.is_numeric_cell(printed)
         if name == "target_unit":
@@ -250,7 +248,7 @@ class Levels:
                 if not row.sure and (broken or i > labelled):  # behind the last label anything may follow
                     row.give_up((self.first, self.second))
         above_it: Unit = []
-        unknown: set[int] = set()  # columns whose merged cell may have been lost
+        unknown = set(self.lead)  # columns whose merged cell may have been lost, or stands on the page before
         for n, row in enumerate(rows):
             above = rows[n - 1] if n else None
             if above is not None and above.stray:
@@ -274,22 +272,25 @@ class Levels:
             above.give_up(())
         if rows and rows[-1].stray:
             rows[-1].give_up(())
+        if broken:
+            self._give_up_orphans(rows)
         return rows
+
+    def _give_up_orphans(self, rows: list[Told]) -> None:
+        """Give up rows whose level 1 was lost with another row."""
+        if not any(self.first in row.cells for row in rows):
+            return
+        above: Unit | None = None
+        for row in rows:
+            above = row.cells.get(self.first, above)
+            second = row.cells.get(self.second)
+            if row.cells and (above is None or (second is not None and not self._child(above, second))):
+                row.give_up(())
 
 
 def _joined(unit: Unit) -> str:
     return "".join(w.text for w in unit)
 
 
-def _marks(printed: str) -> bool:
-    """Whether a text can only be a target: a number alone may be that of a page."""
-    return is_measured(printed) and not _BARE.match(printed)
-
-
 def _measured(unit: Unit) -> bool:
     return is_measured(_joined(unit))
-
-
-def is_measured(printed: str) -> bool:
-    """Whether a text is a number with its sign or unit, which no name and no basis is."""
-    return bool(_MEASURED.match(text.squeeze(printed)))

@@ -8,7 +8,7 @@ column for some of its rows would not add up, and would look like an error of th
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import combinations
@@ -16,12 +16,14 @@ from itertools import combinations
 from ingest import text
 
 MOST_WAYS = 600
-MOST_SUMS = 20_000
+MOST_SUMS = 3_000
 MIXED = 0.1
 """Above this share of numbers with other decimals a table has no fixed number of them."""
 
 Way = tuple[int, ...]
 """Column per number, rising."""
+Vector = tuple[int, ...]
+"""An amount per column."""
 Rule = tuple[int, tuple[int, ...]]
 """A total and its parts: columns, or rows."""
 
@@ -33,8 +35,35 @@ class Placed:
     rows: tuple[tuple[int | None, ...], ...]
 
 
-def place(printed: list[list[str]], width: int, across: list[Rule], down: list[Rule], alone: bool = False) -> Placed | None:
-    """Columns for the numbers of a block of rows; None where a row cannot be what the header says.
+@dataclass(slots=True)
+class Open:
+    """A block of rows with all ways to lay their numbers that nothing has struck out yet.
+
+    ``rows``: the numbers in units of their last decimal, of which there are ``decimals``.
+    """
+
+    rows: list[list[int]]
+    decimals: int
+    width: int
+    ways: list[list[Way]]
+    down: list[Rule]
+
+    def strike_out(self) -> bool:
+        """Strike out ways by the sums over rows; whether any went."""
+        before = sum(map(len, self.ways))
+        _strike_out(self.rows, self.ways, self.width, self.down)
+        return sum(map(len, self.ways)) < before
+
+    def placed(self) -> Placed:
+        """The columns on which all ways that are left agree in every row."""
+        decided = _agreed(self.ways, self.width)
+        return Placed(tuple(
+            tuple(_column(i, options, decided) for i in range(len(row))) for row, options in zip(self.rows, self.ways, strict=True)
+        ))
+
+
+def open_block(printed: list[list[str]], width: int, across: list[Rule], down: list[Rule], alone: bool = False) -> Open | None:
+    """All ways to lay the numbers of a block of rows; None where a row cannot be what the header says.
 
     ``printed``: the numbers of each row from left to right. ``width``: columns of amounts.
     ``across``: which columns add up; ``down``: which rows do. ``alone``: every number has a line of its own, so that
@@ -52,9 +81,24 @@ def place(printed: list[list[str]], width: int, across: list[Rule], down: list[R
         if allowed is None or (not whole and not _one_style(raw, printed) and not _covered(width, across, row, alone)):
             return None
         ways.append(allowed)
-    _strike_out(rows, ways, width, down)
-    decided = _agreed(ways, width)
-    return Placed(tuple(tuple(_column(i, options, decided) for i in range(len(row))) for row, options in zip(rows, ways, strict=True)))
+    found = Open(rows, scale, width, ways, down)  # type: ignore[arg-type]
+    found.strike_out()
+    return found
+
+
+def laid_block(printed: list[list[str]], width: int, placed: Placed) -> Open | None:
+    """A block whose numbers have their columns; None where one is no number."""
+    scale = _decimals(printed)
+    rows = [[_scaled(p, scale) for p in row] for row in printed]
+    if any(None in row for row in rows):
+        return None
+    return Open(rows, scale, width, [[tuple(c for c in columns if c is not None)] for columns in placed.rows], [])  # type: ignore[arg-type]
+
+
+def place(printed: list[list[str]], width: int, across: list[Rule], down: list[Rule], alone: bool = False) -> Placed | None:
+    """Columns for the numbers of a block of rows, told by its own sums; None where a row cannot be what the header says."""
+    found = open_block(printed, width, across, down, alone)
+    return found.placed() if found is not None else None
 
 
 def contradicts(printed: list[list[str]], placed: Placed, across: list[Rule]) -> bool:
@@ -62,6 +106,8 @@ def contradicts(printed: list[list[str]], placed: Placed, across: list[Rule]) ->
     scale = _decimals(printed)
     broken = 0
     for row, columns in zip(printed, placed.rows, strict=True):
+        if None in columns:
+            continue  # sums have chosen among its ways
         at = {c: n for c, p in zip(columns, row, strict=True) if c is not None and (n := _scaled(p, scale)) is not None}
         broken += not all(_adds_up(at, rule) for rule in across)
     return broken * 5 > len(printed)
@@ -165,40 +211,59 @@ def _first_adds_up(rows: list[list[int]], rule: Rule) -> bool:
 
 def _consistent(rows, ways, width, total, parts) -> list[list[Way]] | None:
     """The ways of total and parts that some joint sum uses; None where there are too many sums or none."""
-    vectors = [[(w, _vector(rows[p], w, width)) for w in ways[p]] for p in parts]
-    reached: list[dict[tuple[int, ...], None]] = [{(0,) * width: None}]
-    for options in vectors:
-        after: dict[tuple[int, ...], None] = {}
+    options = [[_vector(rows[m], w, width) for w in ways[m]] for m in (total, *parts)]
+    kept = joint(options[0], options[1:], len(parts) + 1)
+    return [[ways[m][i] for i in held] for m, held in zip((total, *parts), kept, strict=True)] if kept else None
+
+
+def joint(goals: list[Vector], parts: list[list[Vector]], slack: int) -> list[list[int]] | None:
+    """Which of the ways of a total and of its parts some joint sum uses, by number; None where none does or there are too many.
+
+    ``slack``: twice the difference that rounding may make.
+    """
+    width = len(goals[0])
+    most = [2 * max(g[i] for g in goals) + slack for i in range(width)]
+    rising = all(x >= 0 for options in parts for v in options for x in v)
+    reached: list[dict[Vector, None]] = [{(0,) * width: None}]
+    for options in parts:
+        after: dict[Vector, None] = {}
         for held in reached[-1]:
-            for _, v in options:
-                after[tuple(map(int.__add__, held, v))] = None
+            for v in options:
+                then = tuple(map(int.__add__, held, v))
+                if rising and any(2 * x > m for x, m in zip(then, most, strict=True)):
+                    continue
+                after[then] = None
                 if len(after) > MOST_SUMS:
                     return None
         reached.append(after)
-    good_totals: list[Way] = []
-    wanted: set[tuple[int, ...]] = set()
-    for way in ways[total]:
-        goal = _vector(rows[total], way, width)
-        ends = [s for s in reached[-1] if all(2 * abs(a - b) <= len(parts) + 1 for a, b in zip(goal, s, strict=True))]
+    good: list[int] = []
+    wanted: set[Vector] = set()
+    widest = max(range(width), key=lambda i: len({s[i] for s in reached[-1]}))
+    by_figure: dict[int, list[Vector]] = defaultdict(list)
+    for s in reached[-1]:
+        by_figure[s[widest]].append(s)
+    for i, goal in enumerate(goals):
+        near = (s for x in range(goal[widest] - slack // 2, goal[widest] + slack // 2 + 1) for s in by_figure.get(x, ()))
+        ends = [s for s in near if all(2 * abs(a - b) <= slack for a, b in zip(goal, s, strict=True))]
         if ends:
-            good_totals.append(way)
+            good.append(i)
             wanted.update(ends)
-    if not good_totals:
+    if not good:
         return None
-    kept: list[list[Way]] = []
-    for options, before in zip(reversed(vectors), reversed(reached[:-1]), strict=True):
+    kept: list[list[int]] = []
+    for options, before in zip(reversed(parts), reversed(reached[:-1]), strict=True):
         left, earlier = [], set()
-        for way, v in options:
+        for i, v in enumerate(options):
             sources = {s for end in wanted if (s := tuple(map(int.__sub__, end, v))) in before}
             if sources:
-                left.append(way)
+                left.append(i)
                 earlier |= sources
         kept.append(left)
         wanted = earlier
-    return [good_totals, *reversed(kept)]
+    return [good, *reversed(kept)]
 
 
-def _vector(row: list[int], way: Way, width: int) -> tuple[int, ...]:
+def _vector(row: list[int], way: Way, width: int) -> Vector:
     at = dict(zip(way, row, strict=True))
     return tuple(at.get(c, 0) for c in range(width))
 

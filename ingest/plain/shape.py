@@ -33,6 +33,11 @@ class Shape:
     coded: bool
     numbered: bool
 
+    @property
+    def parted(self) -> bool:
+        """Whether a column of words stands between amounts."""
+        return any(b - a > 1 for block in self.blocks for a, b in itertools.pairwise(block.amounts))
+
 
 def shape_of(columns: tuple[TableColumn, ...], kind: Kind) -> Shape | None:
     """The shape of a table of budget amounts; None for tables of words, whose cells no number marks off."""
@@ -45,14 +50,15 @@ def shape_of(columns: tuple[TableColumn, ...], kind: Kind) -> Shape | None:
     last = len(columns) if remark is None else remark
     keys = range(first)
     words = [i for i in keys if roles[i] in ("name", "code_name") or fields[i] == "unit_name"]
-    if not words or first >= last or any(r not in AMOUNTS for r in roles[first:last]) or any(c.half for c in columns):
+    amounts = [i for i in range(first, last) if fields[i] != "remark"]  # one between them is as good as blank: its words give up a row
+    if not amounts or not words or any(roles[i] not in AMOUNTS for i in amounts) or any(c.half for c in columns):
         return None
     if any(roles[i] not in KEYS and fields[i] not in KEY_FIELDS for i in keys) or words[-1] != first - 1:
         return None
-    if any(b - a < 2 for a, b in itertools.pairwise(words)):
-        return None  # nothing would tell one text from the next
+    if any(b - a < 2 and roles[b] != "code_name" for a, b in itertools.pairwise(words)):
+        return None  # nothing would tell one text from the next but a code before it
     coded = any(roles[i] in ("code", "code_part", "code_name") for i in keys)
-    block = Block(words[-1], tuple(range(first, last)), None)
+    block = Block(words[-1], tuple(amounts), None)
     return Shape(tuple(keys), (block,), remark, coded, roles[0] == "line_no")
 
 

@@ -20,9 +20,14 @@ def sums_of_rows(rows: list[Printed], block: Block, candidate: Candidate, shape:
     return _by_side(labels, block, candidate) if candidate.kind.sides else _by_parent(labels, candidate)
 
 
-def _by_code(rows: list[Printed], candidate: Candidate, shape: Shape) -> list[Rule]:
+def codes_of(rows: list[Printed], candidate: Candidate, shape: Shape) -> list[str]:
+    """The whole code of each row; blank where it has none."""
     columns = [i for i in shape.keys if candidate.columns[i].column.role in CODES]  # type: ignore[union-attr]
-    codes = [row.code or "".join(w.text for i in columns for w in row.keys.get(i, []) if w.text.isdigit()) for row in rows]
+    return [row.code or "".join(w.text for i in columns for w in row.keys.get(i, []) if w.text.isdigit()) for row in rows]
+
+
+def _by_code(rows: list[Printed], candidate: Candidate, shape: Shape) -> list[Rule]:
+    codes = codes_of(rows, candidate, shape)
     parts: dict[int, list[int]] = {}
     total = next((i for i, code in enumerate(codes) if not code), None)
     at = {code: i for i, code in enumerate(codes) if code}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ingest.layouts.table_column import TableColumn
 from ingest.plain.goods import goods
-from ingest.plain.graded import activities, units
+from ingest.plain.graded import activities, units, units_alone
 from ingest.plain.words import Word
 from ingest.specs import Kind
 
@@ -20,7 +20,8 @@ def worded(lines: list[list[Word]], columns: tuple[TableColumn, ...], kind: Kind
     if (graded := activities(words, columns, kind)) is not None:
         return [(cells, []) for cells in graded[0]]
     if alone:
-        return None  # nothing would tell where the last row ends
+        listed = units_alone(words, columns)
+        return [(cells, []) for cells in listed] if listed else None  # of other sorts nothing would tell where the last row ends
     last = next((n for n, line in enumerate(lines) if len(line) < 2), len(lines))
     rows = units(lines[:last], columns)
     return [(cells, []) for cells in rows] if rows else None

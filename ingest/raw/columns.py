@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 Row = tuple[Any, ...]
@@ -13,7 +13,7 @@ class Columns(Sequence[Row]):
 
     __slots__ = ("held",)
 
-    def __init__(self, *held: list[Any]) -> None:
+    def __init__(self, *held: Sequence[Any]) -> None:
         self.held = held
 
     def __len__(self) -> int:
@@ -35,11 +35,3 @@ class Columns(Sequence[Row]):
 def by_column(rows: Sequence[Row]) -> Sequence[Sequence[Any]]:
     """The columns of rows, none where there are no rows. Errors: ValueError for rows of several widths."""
     return rows.held if isinstance(rows, Columns) else list(zip(*rows, strict=True))
-
-
-def joined(parts: Iterable[Sequence[Row]]) -> Sequence[Row]:
-    """The rows of several parts after each other; by column where the parts are."""
-    parts = [part for part in parts if len(part)]
-    if not parts or not all(isinstance(part, Columns) for part in parts):
-        return [row for part in parts for row in part]
-    return Columns(*([x for column in columns for x in column] for columns in zip(*(part.held for part in parts), strict=True)))

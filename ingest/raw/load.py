@@ -109,7 +109,9 @@ def spec_rows(kinds: Specs) -> Rows:
         "table_column": list(columns.values()),
         "table_line": list(
             dict.fromkeys(
-                (k.kind, x.side, x.line, x.label, x.role, x.parent, x.fund_source, x.revenue_source) for k in every for x in k.lines
+                (k.loads_as, x.side, x.line, x.label, x.role, x.parent, x.fund_source, x.revenue_source)
+                for k in kinds.kinds.values()
+                for x in k.lines
             )
         ),
     }

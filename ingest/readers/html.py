@@ -137,6 +137,8 @@ class _Flow:
                 across, down = _span(cell, "colspan"), min(_span(cell, "rowspan"), len(grid) - index)
                 if column + across > self.builder.limits.columns:
                     raise Rejected("too_large", f"a table of more than {self.builder.limits.columns} columns")
+                # a cell that reaches over one from above is narrower than it says: programs round the edges of columns
+                across = next((c - column for c in range(column, column + across) if covered.get(c, 0) > index), across)
                 slots.append(Slot(index, column, self._text(cell, inner, depth), down, across))
                 for c in range(column, column + across):
                     covered[c] = index + down

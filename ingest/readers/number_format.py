@@ -57,7 +57,7 @@ def formats(data: bytes, limits: Limits) -> dict[str, dict[Place, str]]:
             return {}
         return {
             sheet: _cells(read_member(archive, part, limits.xml_bytes), styles)
-            for sheet, part in _parts(archive, limits) if part in names
+            for sheet, part in sheet_parts(archive, limits) if part in names
         }
 
 
@@ -141,8 +141,10 @@ def _styles(root) -> list[str | None]:
     return found
 
 
-def _parts(archive, limits: Limits) -> list[tuple[str, str]]:
-    """Names of the sheets and the parts that hold them."""
+def sheet_parts(archive, limits: Limits) -> list[tuple[str, str]]:
+    """Names of the sheets and the parts that hold them; none where the package names no workbook in the usual place."""
+    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= archive.NameToInfo.keys():
+        return []
     book = parse_xml(read_member(archive, "xl/workbook.xml", limits.xml_bytes))
     links = parse_xml(read_member(archive, "xl/_rels/workbook.xml.rels", limits.xml_bytes))
     targets = {x.get("Id"): x.get("Target", "") for x in links if isinstance(x.tag, str)}

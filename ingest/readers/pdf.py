@@ -12,7 +12,7 @@ from ingest.limits import Limits
 from ingest.readers.builder import Builder
 from ingest.readers.pdf_lines import SAME_LINE, Margins, PrintedLine, goes_on, margins, printed_lines
 from ingest.readers.pdf_marks import Char, Marks, marks
-from ingest.readers.pdf_rows import PageCell, PageTable, join_divided_row
+from ingest.readers.pdf_rows import PageCell, PageTable, join_divided_row, one_table, other_columns
 from ingest.readers.ruling import Ruled, ruled_tables
 from ingest.readers.sections import Slot
 from ingest.rejection import Rejected
@@ -149,8 +149,9 @@ def _stitch(page: _Page, following: _Page | None) -> None:
     last, first = max(page.tables, key=lambda t: t.bottom), min(following.tables, key=lambda t: t.top)
     after = any(line.top > last.bottom and not _is_page_number(line, page) for line in page.lines)
     before = any(line.bottom < first.top and not _is_page_number(line, following) for line in following.lines)
-    if not after and not before and last.bottom > LOWER_PART * page.height:
-        join_divided_row(last, first)
+    if not after and not before and last.bottom > LOWER_PART * page.height and join_divided_row(last, first) and other_columns(last, first):
+        page.tables.remove(last)
+        following.tables[following.tables.index(first)] = one_table(last, first)
 
 
 def _is_page_number(line: PrintedLine, page: _Page) -> bool:

@@ -20,6 +20,13 @@ SCRIPT_GAP = 0.3
 """The same beside a Chinese character: programs set digits off from it by a little less."""
 FEWEST_BLANKS = 2
 """Blanks that stand for a wide gap, at least."""
+_DECIMAL = re.compile(r"\d+\.\d{1,2}(?!\d)")
+"""An amount, where a sentence goes on; at the start of one it may be the number of a paragraph."""
+_WORD = re.compile(r"[（《“【〔「(]*(?:[!-~]+[），。、：；？！》】”〕」]*|.[），。、：；？！》】”〕」]*)")
+"""What no program divides at the end of a line."""
+LONGEST_WORD = 12
+"""A longer one, in heights of its line, is no word that was moved to the next line for want of room."""
+_ENDS = ("。", "；", "：", "！", "？", ";", ":")
 _LEADER = re.compile(r"(?:[.…·．]\s*){2,}\d{1,3}\s*$|\s\d{1,3}$")
 
 
@@ -47,6 +54,13 @@ class PrintedLine:
     def text(self) -> str:
         return " ".join(printed for _, _, printed in self.parts)
 
+    @property
+    def first_word(self) -> float:
+        """Width of what the line begins with and cannot be divided."""
+        start, end, printed = self.parts[0]
+        word = _WORD.match(printed)
+        return (end - start) * _letters(word.group(0) if word else printed[:1]) / _letters(printed)
+
     def spaced(self, letter: float) -> str:
         """The text with its wide gaps kept in proportion: what stands below each other on the page does so here.
 
@@ -57,11 +71,16 @@ class PrintedLine:
         printed = ""
         width = 0
         for x0, x1, part in self.parts:
-            own = sum(2 if east_asian_width(ch) in "WF" else 1 for ch in part)
+            own = _letters(part)
             at = round(x1 / letter) - own if part[-1:].isdigit() else round(x0 / letter)
             gap = max(at - width, FEWEST_BLANKS if printed else 0)
             printed, width = f"{printed}{' ' * gap}{part}", width + gap + own
         return printed
+
+
+def _letters(printed: str) -> int:
+    """Width of a text in letters; a Chinese character is as wide as two."""
+    return sum(2 if east_asian_width(ch) in "WF" else 1 for ch in printed)
 
 
 def printed_lines(chars: list[Char]) -> list[PrintedLine]:
@@ -121,8 +140,14 @@ def margins(lines: list[PrintedLine], width: float) -> Margins | None:
 
 def goes_on(line: PrintedLine, below: PrintedLine, edges: Margins | None) -> bool:
     """Whether a paragraph runs from a full line into the next, which starts at the left edge."""
-    if edges is None or line.x1 < edges.right - 1.5 * line.height or below.x0 > edges.left + 0.6 * below.height:
+    if edges is None or below.x0 > edges.left + 0.6 * below.height:
+        return False
+    moved = min(below.first_word, LONGEST_WORD * below.height) + below.height / 2  # with the blank before it
+    if line.x1 < edges.right - max(1.5 * line.height, moved):
         return False
     if line.x0 > edges.left + 4 * line.height or abs(line.height - below.height) > 0.2 * line.height:
         return False
-    return not _LEADER.search(line.text) and text.strip_numbering(below.text)[0] is None
+    if _LEADER.search(line.text):
+        return False
+    within = _DECIMAL.match(below.text) and not line.text.endswith(_ENDS)
+    return bool(within) or text.strip_numbering(below.text)[0] is None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pypdfium2.raw as pdfium
+
+from ingest.readers.dotted import Rule, rules_of_dots
 
 THIN = 3.0
 """A filled rectangle not thicker than this is a drawn rule (points)."""
@@ -44,15 +46,6 @@ class Char:
         return (self.top + self.bottom) / 2
 
 
-@dataclass(slots=True, frozen=True)
-class Rule:
-    """A straight rule: its place across and its two ends along its direction."""
-
-    at: float
-    start: float
-    end: float
-
-
 @dataclass(slots=True)
 class Marks:
     """All marks of one page and its size. ``unreadable``: characters whose font names no text for them."""
@@ -63,6 +56,9 @@ class Marks:
     images: int
     unreadable: int
     size: tuple[float, float]
+    dots_across: list[Rule] = field(default_factory=list)
+    dots_down: list[Rule] = field(default_factory=list)
+    """Marks too short for rules of their own, which may be parts of dashed or dotted ones."""
 
 
 def marks(page) -> Marks:
@@ -77,6 +73,8 @@ def marks(page) -> Marks:
     seen = [0]
     for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
         _object(pdfium.FPDFPage_GetObject(page.raw, index), (1, 0, 0, 1, 0, 0), turn, found, 0, seen)
+    found.across += rules_of_dots(found.dots_across)
+    found.down += rules_of_dots(found.dots_down)
     return found
 
 
@@ -178,7 +176,10 @@ def _path(item, matrix: Matrix, turn: _Turn, found: Marks) -> None:
     for points, closed in _outlines(item, matrix, turn):
         xs, ys = [p[0] for p in points], [p[1] for p in points]
         x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
-        if min(x1 - x0, y1 - y0) <= THIN and (filled or stroked):
+        if max(x1 - x0, y1 - y0) < SHORTEST_RULE:
+            found.dots_across.append(Rule((y0 + y1) / 2, x0, x1))
+            found.dots_down.append(Rule((x0 + x1) / 2, y0, y1))
+        elif min(x1 - x0, y1 - y0) <= THIN and (filled or stroked):
             if x1 - x0 >= y1 - y0:
                 _add(found.across, (y0 + y1) / 2, x0, x1)
             else:

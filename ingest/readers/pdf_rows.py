@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from ingest import text
 from ingest.readers.pdf_lines import PrintedLine
 from ingest.readers.sections import Slot
 
@@ -13,7 +13,11 @@ PADDING = 8.0
 """Most that a cell keeps free between its text and its rules (points)."""
 MOST_HEADER_ROWS = 4
 FEWEST_FULL = 3
-_WORD = re.compile(r"[!-~]+[），。、：；？！》】”]*|.[），。、：；？！》】”]+")  # is never divided
+SHORT_REST = 3
+CODE_LENGTHS = (3, 5, 7)
+"""Digits of the codes of a class, a group and an item (类 款 项)."""
+_SUMS = ("合计", "总计", "小计")
+"""What ends a label: nothing that follows belongs to it."""
 
 
 @dataclass(slots=True)
@@ -41,6 +45,11 @@ class PageTable:
     top: float
     bottom: float
     cells: list[PageCell]
+    first_rows: list[list[str]] = field(init=False)
+    """The texts of the rows that may be a header, as printed: joining rows may take them away."""
+
+    def __post_init__(self) -> None:
+        self.first_rows = [[c.text for c in self.cells if c.slot.row == row] for row in range(min(MOST_HEADER_ROWS, self.rows))]
 
     @property
     def slots(self) -> list[Slot]:
@@ -69,22 +78,50 @@ def join_divided_row(above: PageTable, below: PageTable) -> bool:
     if not pairs or any(a is None or not _goes_on(a, b) for a, b in pairs):
         return False
     continued = {id(a) for a, _ in pairs}
-    if all(id(c) in continued for c in last if c.lines) and (len(pairs) < FEWEST_FULL or len({len(a.lines) for a, _ in pairs}) > 1):
+    together = len(pairs) >= FEWEST_FULL and len({len(a.lines) for a, _ in pairs}) == 1
+    if all(id(c) in continued for c in last if c.lines) and not together and not all(_is_rest(a, b) for a, b in pairs):
         return False
     for upper, lower in pairs:
-        upper.lines = upper.lines + lower.lines
+        upper.lines, lower.lines = upper.lines + lower.lines, []
+    below.first_rows = below.first_rows[:at]
     if at:
         below.cells = [c for c in below.cells if c.slot.row >= at or c.slot.row + c.slot.row_span > at]
     below.cells = [_without_row(c, at) for c in below.cells if not (c.slot.row == at and c.slot.row_span == 1)]
     return True
 
 
+def other_columns(above: PageTable, below: PageTable) -> bool:
+    """Whether a page break inside a header leaves its finer columns to the page below."""
+    return len(_edges(above.cells)) != len(_edges(below.cells))
+
+
+def one_table(above: PageTable, below: PageTable) -> PageTable:
+    """Both parts as one table over the columns of both; it stands where the part below does."""
+    edges = _edges([*above.cells, *below.cells])
+    first = min((c.slot.row for c in below.cells), default=0)
+    cells = []
+    for cell, down in [*((c, 0) for c in above.cells), *((c, above.rows - first) for c in below.cells)]:
+        left, right = (min(range(len(edges)), key=lambda n: abs(edges[n] - x)) for x in (cell.left, cell.right))
+        slot = replace(cell.slot, row=cell.slot.row + down, column=left, column_span=max(right - left, 1))
+        cells.append(replace(cell, slot=slot))
+    return PageTable(below.top, below.bottom, cells)
+
+
+def _edges(cells: list[PageCell]) -> list[float]:
+    """Where columns begin and end, from left to right; edges closer than SAME_EDGE are one."""
+    edges: list[float] = []
+    for x in sorted(x for c in cells for x in (c.left, c.right)):
+        if not edges or x - edges[-1] > SAME_EDGE:
+            edges.append(x)
+    return edges
+
+
 def _repeated_header(above: PageTable, below: PageTable) -> int:
     """Rows at the top of a page that the table already prints on the page before."""
     at = 0
-    while at < min(MOST_HEADER_ROWS, below.rows - 1):
-        printed = [c.text for c in below.row(at) if c.slot.row == at]
-        if not any(printed) or printed != [c.text for c in above.row(at) if c.slot.row == at]:
+    while at < min(len(above.first_rows), len(below.first_rows), below.rows - 1):
+        printed = below.first_rows[at]
+        if not any(printed) or printed != above.first_rows[at]:
             break
         at += 1
     return at
@@ -96,16 +133,26 @@ def _over(cell: PageCell, row: list[PageCell]) -> PageCell | None:
 
 def _goes_on(upper: PageCell, lower: PageCell) -> bool:
     """Whether the text of a cell breaks off for want of room."""
-    if not upper.lines or (upper.text.isdigit() and lower.text.isdigit()):
+    printed, rest_printed = text.squeeze(upper.text), text.squeeze(lower.text)
+    if not upper.lines or printed.endswith(_SUMS) or (printed.isdigit() and rest_printed.isdigit() and not _is_code(printed, rest_printed)):
         return False
     line, rest = upper.lines[-1], lower.lines[0]
     if upper.bottom - line.bottom > line.height + PADDING:
         return False
-    start, end, printed = rest.parts[0]
-    whole = _WORD.match(printed)
-    letter = (end - start) / len(printed) * (len(whole.group(0)) if whole else 1)
     left_free = min(line.x0 - upper.left, PADDING)
-    return upper.right - line.x1 < letter + max(left_free, 2.0) + 1.0
+    return upper.right - line.x1 < rest.first_word + max(left_free, 2.0) + 1.0
+
+
+def _is_code(upper: str, lower: str) -> bool:
+    """Whether digits that are no code of a class, group or item become one by the digits below."""
+    return len(upper) > CODE_LENGTHS[0] and len(upper) not in CODE_LENGTHS and len(upper + lower) in CODE_LENGTHS
+
+
+def _is_rest(upper: PageCell, lower: PageCell) -> bool:
+    """Whether a text below is too little for a cell of its own: a few letters under a text of several lines, no total and not numbered."""
+    rest = text.squeeze(lower.text)
+    words = len(rest) <= SHORT_REST and not any(ch.isdigit() for ch in rest) and rest not in _SUMS
+    return words and len(upper.lines) > 1 and text.strip_numbering(rest)[0] is None
 
 
 def _without_row(cell: PageCell, row: int) -> PageCell:

@@ -5,7 +5,7 @@ A blank line marks a page break or a paragraph; a line of dashes is a drawn rule
 
 from __future__ import annotations
 
-from ingest.grid import BLANK, Cell, Grid, Item, Line, Piece, Row
+from ingest.grid import BLANK, Grid, Item, Line, Piece, Row, cell_at
 
 
 def read(text: str) -> Grid:
@@ -14,11 +14,14 @@ def read(text: str) -> Grid:
     gap = True
     lines = text.split("\n")
     for number, raw in enumerate(lines, 1):
-        if not raw.strip():
+        if not raw or raw.isspace():
             gap = True
             continue
         fields = raw.split("\t")
-        cells = [BLANK if not f or f.isspace() else Cell([Piece(number, i, f)]) for i, f in enumerate(fields, 1)]
+        if fields == list(map(str.strip, fields)):  # nearly every line
+            cells = [Piece(number, i, f) if f else BLANK for i, f in enumerate(fields, 1)]
+        else:
+            cells = [cell_at(number, i, f) for i, f in enumerate(fields, 1)]
         if len(fields) > 1:
             items.append(Row(cells=cells, number=number, certain=True, gap=gap))
         else:

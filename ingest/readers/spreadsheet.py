@@ -1,8 +1,7 @@
 """Spreadsheets (.xlsx, .xls): visible sheets in order, blocks of rows between blank rows.
 
-A number of an .xlsx comes as its number format prints it (95%, 190.00, 1,234.50). The library tells
-no formats of .xls: there a number has its shortest form, 0.95 where the sheet shows 95%. A date
-comes in its ISO form, a formula as its stored result.
+A number comes as its number format prints it (95%, 190.00, 1,234.50); under a format that is not
+read it has its shortest form. A date comes in its ISO form, a formula as its stored result.
 """
 
 from __future__ import annotations
@@ -19,7 +18,9 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from ingest import text
 from ingest.grid import Grid
 from ingest.limits import Limits
+from ingest.readers import drawings, xls_format
 from ingest.readers.builder import SHORT_LABEL, Builder
+from ingest.readers.drawings import Text
 from ingest.readers.number_format import Place, displayed, formats
 from ingest.readers.office import check_sizes, open_zip, read_member
 from ingest.readers.sections import Slot
@@ -43,6 +44,8 @@ def read(data: bytes, reader: str, limits: Limits) -> Grid:
     if reader == "xlsx":
         _check_package(data, limits)
     formatted = formats(data, limits) if reader == "xlsx" else {}
+    shapes = drawings.texts(data, limits) if reader == "xlsx" else {}
+    by_number = xls_format.formats(data, limits) if reader == "xls" else {}
     builder = Builder.start(reader, limits)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -50,7 +53,8 @@ def read(data: bytes, reader: str, limits: Limits) -> Grid:
             if sheet.visible is SheetVisibleEnum.Visible and sheet.typ is SheetTypeEnum.WorkSheet:
                 held = book.get_sheet_by_name(sheet.name)
                 values = held.to_python(skip_empty_area=False)
-                _sheet(builder, number, sheet.name, values, held.merged_cell_ranges or [], formatted.get(sheet.name, {}))
+                codes = formatted.get(sheet.name) or by_number.get(number - 1) or {}
+                _sheet(builder, number, sheet.name, values, held.merged_cell_ranges or [], codes, shapes.get(sheet.name, []))
     except PasswordError as error:
         raise Rejected("encrypted", "the spreadsheet is protected by a password") from error
     except (CalamineError, ZipError, WorksheetNotFound, OSError, ValueError, OverflowError) as error:
@@ -101,7 +105,7 @@ def printed(value: Value, code: str | None = None) -> str:
         return value
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    if isinstance(value, float):
+    if isinstance(value, (int, float)):
         formatted = displayed(value, code) if code else None
         if formatted is not None:
             return formatted
@@ -115,23 +119,30 @@ def printed(value: Value, code: str | None = None) -> str:
     return "" if value is None else str(value)
 
 
-def _sheet(builder: Builder, number: int, name: str, values: list[list[Value]], merges, formatted: dict[Place, str]) -> None:
-    """Add one sheet: its name as a line where it may be the only title, then its blocks."""
+def _sheet(
+    builder: Builder, number: int, name: str, values: list[list[Value]], merges, formatted: dict[Place, str], shapes: list[Text]
+) -> None:
+    """Add one sheet: its name as a line where it may be the only title, then its blocks, and its shapes where they begin."""
     rows: Rows = []
     for index, row in enumerate(values):
         cells = [printed(v, formatted.get((index, column))) for column, v in enumerate(row)]
         if any(t.strip() for t in cells):
             rows.append((index, cells))
-    if not rows:
-        return
-    if sum(bool(t.strip()) for t in rows[0][1]) > 1 and not _UNNAMED.match(name.strip()):
+    shapes = [shape for shape in shapes if shape[1].strip()]
+    titled = any(row <= rows[0][0] for row, _ in shapes) if rows else True
+    if not titled and sum(bool(t.strip()) for t in rows[0][1]) > 1 and not _UNNAMED.match(name.strip()):
         builder.line(name, number)
     spans = {first: (last[0] - first[0] + 1, last[1] - first[1] + 1) for first, last in merges}
-    covered = {(r, c) for first, (down, across) in spans.items() for r, c in _places(first, down, across, len(values), len(values[0]))}
+    size = len(values), len(values[0]) if values else 0
+    covered = {(r, c) for first, (down, across) in spans.items() for r, c in _places(first, down, across, *size)}
     for block in _blocks(rows):
+        while shapes and shapes[0][0] <= block[0][0]:
+            builder.line(shapes.pop(0)[1], number)
         slots = _slots(block, number, spans, covered)
         gaps = frozenset(index for (before, _), (index, _) in pairwise(block) if index - before > 1)
         builder.table(slots, gaps, number)
+    for _, shown in shapes:
+        builder.line(shown, number)
 
 
 def _places(first: tuple[int, int], down: int, across: int, height: int, width: int):

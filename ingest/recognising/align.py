@@ -8,6 +8,7 @@ columns wins, and only a placement that is the same whichever way it is reached 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -60,8 +61,8 @@ def place(chunk: list[list[Cell]], columns: list[Column | None]) -> list[Placeme
         rest = iter(place([row for row, m in zip(chunk, merged, strict=True) if not m], columns) if not all(merged) else [])
         return [m or next(rest) for m in merged]
     width, printed = len(columns), len(chunk[0])
-    if printed == width and not any(_violations(row, range(width), roles) for row in chunk):
-        return [Placement({i: c for i, c in enumerate(row) if c.pieces}) for row in chunk]
+    if printed == width and all(_may_hold(role, cells) for role, cells in zip(roles, zip(*chunk, strict=True), strict=True)):
+        return [Placement({i: c for i, c in enumerate(row) if c.text}) for row in chunk]
     together = _drop(chunk, roles)
     if together is not None:
         return [_placed(row, together, "columns_dropped") for row in chunk]
@@ -103,11 +104,19 @@ def _placed(row, over, note) -> Placement:
 def _violations(row, over, roles) -> bool:
     for o, cell in zip(over, row, strict=False):
         role = roles[o]
-        if role not in _CHECKED or not cell.pieces:
+        if role not in _CHECKED or not cell.text:
             continue
-        if not (text.look(cell.text).numeric if role in NUMBERS else _may(role, cell.text)):
+        if not (text.is_numeric_cell(cell.text) if role in NUMBERS else _may(role, cell.text)):
             return True
     return False
+
+
+def _may_hold(role: str, cells: Iterable[Cell]) -> bool:
+    """Whether a column of a role may hold all of some cells."""
+    if role not in _CHECKED:
+        return True
+    texts = {c.text for c in cells} - {""}
+    return all(map(text.is_numeric_cell, texts)) if role in NUMBERS else all(_may(role, printed) for printed in texts)
 
 
 @text.kept

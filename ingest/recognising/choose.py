@@ -5,38 +5,23 @@ Nothing is guessed: no candidate, or several that the title does not tell apart,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest import text
-from ingest.layouts.table_column import SHARED, TableColumn
+from ingest.layouts.table_column import TableColumn
 from ingest.recognising.context import Context
 from ingest.recognising.heads import Header
+from ingest.recognising.meanings import measure_of, understood
 from ingest.specs import Kind, Specs
 
 Shape = tuple[tuple[tuple[str, ...], str, bool], ...]  # path and printed label of each leaf, and whether it is covered
-_YEAR = re.compile(r"(20\d\d)年")
-_GOVERNMENT_CLASS = re.compile(r"^政府(?:预算)?(?:支出)?经济")
-SHARED_FIELDS = ("line_no", "indicator_group", "level1")
-KEYS = ("code", "code_part", "name", "code_name")
 # What a header may print several times; everything else has one place.
 REPEATED = frozenset({
     "prior_year", "change", "change_rate", "adjusted_budget", "group_part", "restated_name", "restated_amount", "remark",
     "about", "department_funds", "economic_item", "goods_class", "purchase_manner", "purchased_service",
 })
-# What stands below a column of one fund, or of one nature of expenditure, is a part of it.
-FUNDS = frozenset({
-    "fiscal_appropriation", "general_public_budget", "government_fund", "state_capital", "fiscal_special_account", "unit_funds",
-})
 CODED = ("code", "code_part", "code_name")
-NATURES = frozenset({"basic", "project", "personnel", "public_use", "operating"})
-CLASSES = frozenset({
-    "wage_welfare", "goods_services", "individual_family", "debt_interest", "capital_construction", "capital", "institution_subsidy",
-    "institution_capital", "enterprise_capital", "enterprise_subsidy", "social_security_subsidy", "transfer_expenditure", "reserve",
-    "other_expenditure",
-})
 
 
 @dataclass(slots=True, frozen=True)
@@ -105,16 +90,15 @@ def choose(found: Sequence[Candidate], context: Context, specs: Specs) -> tuple[
         return None, None, "no_title_chooses"
     found = [c for c in found if not c.kind.needs_title]
     other = next((k for k in specs.kinds.values() if context.nearest_title_is(k)), None)
-    if len(found) == 1 and other is None:
+    if len(found) == 1 and other is None and not context.nearest_title_denies(found[0].kind):
         return found[0], None, "columns"
     if not found:
         return None, None, "unknown_columns"
-    return None, None, "title_contradicts_columns" if other else "no_title_chooses"
+    return None, None, "title_contradicts_columns" if other or len(found) == 1 else "no_title_chooses"
 
 
 def _candidate(kind: Kind, shape: Shape) -> Candidate | None:
-    columns = _of_this_year(tuple(_columns(kind, shape)), kind)
-    columns = _split_halves(_split_targets(_meanings(_restated(_parts(columns, kind), kind), kind), kind))
+    columns = understood(tuple(_columns(kind, shape)), kind)
     known = [c for c in columns if c.column]
     fields = {c.column.field for c in known}
     places = [(c.side, c.half, measure_of(c, kind), c.column.field) for c in known if c.column.field not in REPEATED]
@@ -143,124 +127,3 @@ def _columns(kind: Kind, shape: Shape):
         if kind.sides and column and side is None and column.role != "line_no":
             column = None
         yield TableColumn(column, side, printed)
-
-
-def measure_of(column: TableColumn, kind: Kind) -> str | None:
-    """The measure that a group of columns names (预算数, 决算数); None where the kind knows none."""
-    return next((m for part, m in kind.line_measures.items() if part in labels_of(column)), None)
-
-
-def labels_of(column: TableColumn) -> list[str]:
-    """The header path of a column as comparable labels."""
-    return [text.label(part) for part in column.printed.split("/")]
-
-
-def _of_this_year(columns: tuple[TableColumn, ...], kind: Kind) -> tuple[TableColumn, ...]:
-    """Amounts under an earlier year than the latest of the header, or under 上年预算数, are for comparison only."""
-    beside = {path: c for c in kind.columns if c.field in ("prior_year", "change", "change_rate") for path in c.paths}
-    before = next(c for c in kind.columns if c.field == "prior_year")
-    years = [max(_YEAR.findall(text.squeeze(c.printed)), default="") for c in columns]
-    latest = max(years, default="")
-    found = []
-    for c, year in zip(columns, years, strict=True):
-        group = next((beside[(part,)] for part in labels_of(c) if (part,) in beside), None)
-        if group and (c.column is None or c.column.role == "amount"):
-            c = replace(c, column=group)
-        elif year and year < latest and (c.column is None or c.column.role == "amount"):
-            c = replace(c, column=before)
-        found.append(c)
-    return tuple(found)
-
-
-def _parts(columns: tuple[TableColumn, ...], kind: Kind) -> tuple[TableColumn, ...]:
-    """Columns that say again what others say: the funds of money carried over, classes of the government's own list."""
-    by_field = {c.field: c for c in kind.columns}
-    groups = ("carried_over", "carried_forward", "current_year_revenue") if kind.side == "expenditure" else ("carried_over",)
-    wholes = [by_field[f] for f in groups if f in by_field]
-    found = []
-    for c in columns:
-        labels = labels_of(c)
-        groups = [(part,) for part in labels[:-1]]
-        if c.column and c.column.role in KEYS and any(_GOVERNMENT_CLASS.match(part) for part in labels):
-            c = replace(c, column=by_field["restated_name"])
-        elif c.column and c.column.role == "amount" and (
-            any(c.column != whole and (part,) in whole.paths for whole in wholes for part in labels[:-1])
-            or (kind.side == "expenditure" and _is_part(c.column.field, {kind.by_path[p].field for p in groups if p in kind.by_path}))
-        ):
-            c = replace(c, column=by_field["group_part"])
-        found.append(c)
-    return tuple(found)
-
-
-def _is_part(field: str, groups: set[str]) -> bool:
-    """Whether a column of that field splits the column of one of the groups it stands under."""
-    if field in CLASSES:
-        return not groups.isdisjoint(FUNDS | NATURES)
-    return field in NATURES and not groups.isdisjoint(FUNDS)
-
-
-def _restated(columns: tuple[TableColumn, ...], kind: Kind) -> tuple[TableColumn, ...]:
-    """A second group of one side, by economic class, restates the first: it must not be added again."""
-    if not kind.sides:
-        return columns
-    by_field = {c.field: c for c in kind.columns}
-    found, seen, restating = [], set(), set()
-    for c in columns:
-        if c.column and c.column.role == "name":
-            if c.side in seen and "经济" in c.printed:
-                restating.add(c.side)
-            seen.add(c.side)
-        if c.column and c.side in restating:
-            c = replace(c, column=by_field["restated_name" if c.column.role == "name" else "restated_amount"])
-        found.append(c)
-    return tuple(found)
-
-
-def _meanings(columns: tuple[TableColumn, ...], kind: Kind) -> tuple[TableColumn, ...]:
-    """Columns whose meaning hangs on what is printed beside them."""
-    fields = {c.column.field for c in columns if c.column}
-    allowed = {c.field for c in kind.columns}
-    found = []
-    for c in columns:
-        for other in c.column.becomes if c.column else ():
-            if other.field in allowed and other.field not in fields and (
-                other.beside in fields if other.beside else other.without not in fields and "code_name" not in fields
-            ):
-                c = replace(c, column=replace(c.column, field=other.field, role=other.role))
-                break
-        found.append(c)
-    return tuple(found)
-
-
-def _split_targets(columns: tuple[TableColumn, ...], kind: Kind) -> tuple[TableColumn, ...]:
-    """指标值 merged over two places or three: sign, number and unit stand in cells of their own."""
-    if not kind.levels:
-        return columns
-    by_field = {c.field: c for c in kind.columns}
-    found = list(columns)
-    for i, c in enumerate(columns):
-        if c.column is None or c.column.field != "target":
-            continue
-        end = next((j for j in range(i + 1, len(columns)) if not columns[j].covered), len(columns))
-        if end - i in (2, 3):
-            for j, field in zip(range(i, end), ("target_symbol", "target_value", "target_unit"), strict=False):
-                found[j] = replace(columns[j], column=by_field[field], cell=c.cell, covered=False)
-    return tuple(found)
-
-
-def _split_halves(columns: tuple[TableColumn, ...]) -> tuple[TableColumn, ...]:
-    """Columns printed several times side by side (long lists in halves): number the halves.
-
-    Indicators of two horizons stand so beside each other, behind the level they share.
-    """
-    fields = [c.column.field if c.column else None for c in columns]
-    if None in fields or any(c.side for c in columns):
-        return columns
-    shared = next((i for i, f in enumerate(fields) if f not in SHARED_FIELDS), 0)
-    for first in dict.fromkeys((0, shared)):
-        for halves in (2, 3, 4):
-            size, rest = divmod(len(fields) - first, halves)
-            if rest or size < 2 or any(fields[i] != fields[first + (i - first) % size] for i in range(first, len(fields))):
-                continue
-            return tuple(replace(c, half=SHARED if i < first else (i - first) // size) for i, c in enumerate(columns))
-    return columns

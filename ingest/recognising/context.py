@@ -15,6 +15,8 @@ LOOK_BACK = 60
 _SENTENCE_MARK = re.compile(r"[。;!?]")
 _PAGE_OF_ENTRY = re.compile(r"(?:[.…·\s]{2,}|\t)(\d{1,3})$|PAGEREF.*?(\d{1,3})$")
 FEWEST_CONTENTS = 3
+FEWEST_DATA = 3
+"""Rows of numbers between a title and a header that no table holds, and that make it theirs."""
 
 
 class Context:
@@ -25,6 +27,8 @@ class Context:
         self._start = max(start, at - LOOK_BACK)
         # What stands above rows nobody could read is their title: the table below them has its own, or none that is certain.
         self._start = next((i + 1 for i in range(at - 1, self._start - 1, -1) if _is_unread(items[i])), self._start)
+        data = [i for i in range(self._start, at) if items[i].is_data and not _of_one_table(items[i], items[at])]
+        self._start = data[-1] + 1 if len(data) >= FEWEST_DATA else self._start
         self._places = [i for i in range(self._start, at) if i not in contents and self._may_title(items[i])]
 
     def title(self, kind: Kind) -> int | None:
@@ -34,6 +38,10 @@ class Context:
     def nearest_title_is(self, kind: Kind) -> bool:
         """Whether the line right above the table (furniture left out) is such a title."""
         return bool(self._places) and self._at - self._places[-1] <= 6 and kind.titled(_heading(self._items[self._places[-1]]))
+
+    def nearest_title_denies(self, kind: Kind) -> bool:
+        """Whether that line says that the table is another than the kind, though of the same things (新增资产配置表)."""
+        return bool(self._places) and self._at - self._places[-1] <= 6 and kind.title.denies(_heading(self._items[self._places[-1]]))
 
     def any_title(self) -> int | None:
         return self._places[-1] if self._places else None
@@ -79,6 +87,12 @@ def furniture(item: Item) -> text.Furniture | None:
     A row of several cells must say more than a department: a code beside a name is data.
     """
     return item.furniture
+
+
+def _of_one_table(item: Item, other: Item) -> bool:
+    """Whether a formatted file prints two rows in one table: a form has numbers above its indicators."""
+    places = [next((p.place for p in x.pieces if p.place), None) for x in (item, other)]
+    return None not in places and places[0].split(":")[0] == places[1].split(":")[0]
 
 
 def _is_unread(item: Item) -> bool:

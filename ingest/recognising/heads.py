@@ -55,10 +55,11 @@ class Heads:
         at = i
         while at < len(self._items) and len(rows) < MOST_HEADER_ROWS:
             item = self._items[at]
-            if not isinstance(item, Row):
+            if not isinstance(item, Row) or (rows and _printed_again(item, rows[0])):
                 break
             if rows:
-                labels = item if self._is_header_row(item, True) else self._without_numbers(item)
+                inside = len(item.filled) > 1 and not (item.has_number or rows[-1].has_number) and _reaches(rows)
+                labels = item if inside or self._is_header_row(item, True) else self._without_numbers(item)
             else:
                 labels = item if self._begins_header(at, item) or self._is_band(at) else None
             if labels is None:
@@ -105,9 +106,11 @@ class Heads:
     def _without_numbers(self, row: Row) -> Row | None:
         """The labels of a header row that also numbers the columns (类 款 项 栏次 1 2 3); None for any other row."""
         held = [c for c in row.filled if text.squeeze(c.text) not in NUMBER_MARKS]
+        if len(held) == len(row.filled):
+            return None
         numbers = [c for c in held if _COLUMN_NUMBER.match(text.squeeze(c.text))]
         labels = [c for c in held if c not in numbers]
-        if not labels or len(numbers) < 2 or len(held) == len(row.filled) or not _counts(numbers):
+        if not labels or len(numbers) < 2 or not _counts(numbers):
             return None
         if not all(self._specs.heads(text.label(c.text)) for c in labels):
             return None
@@ -120,7 +123,7 @@ class Heads:
             return False
         if row.certain and not len(row.filled) < len(below.cells) == len(row.cells):
             return False
-        if row.has_number or not self._begins_header(at + 1, below):
+        if any(text.is_numeric_cell(c.text) for c in row.filled) or not self._begins_header(at + 1, below):
             return False
         if not row.filled or text.furniture(row.text) or any("。" in c.text for c in row.filled):
             return False
@@ -197,6 +200,11 @@ class Heads:
         return first is not None and text.label(first.text) in _form_labels(kind)
 
 
+def _reaches(rows: list[Row]) -> bool:
+    """Whether merged cells of a header reach into the row behind it: two at least, since one may head the rows of a group."""
+    return sum(at + c.row_span > len(rows) for at, row in enumerate(rows) for c in row.cells if c.row_span > 1 and not c.blank) > 1
+
+
 @lru_cache(maxsize=64)
 def _form_labels(form: Kind) -> frozenset[str]:
     return frozenset(name for f in form.form for name in f.labels)
@@ -219,6 +227,12 @@ def _is_known(specs: Specs, printed: str) -> bool:
     return specs.heads(text.label(printed))
 
 
+def _printed_again(row: Row, first: Row) -> bool:
+    """Whether a page break right behind a header prints it once more, which makes no deeper header."""
+    wide = len(row.filled) > 1 or any(c.column_span > 1 for c in row.filled)
+    return wide and [text.squeeze(c.text) for c in row.cells] == [text.squeeze(c.text) for c in first.cells]
+
+
 def _is_number_row(item: Item, width: int) -> bool:
     """栏次 1 2 3 ...: the row that numbers the columns."""
     if isinstance(item, Line) or abs(len(item.cells) - width) > 1:
@@ -229,6 +243,8 @@ def _is_number_row(item: Item, width: int) -> bool:
         return True
     # Cells that ran together (2 over 3) still count on, and no row of data begins with 栏次.
     ran = [int(part) if part.isdecimal() else 0 for c in numbers for p in c.pieces for part in _PARTS.split(p.text.strip())]
+    if len(ran) > max(3, width - 2) and ran == list(range(1, len(ran) + 1)):
+        return True
     return named and bool(ran) and ran[0] > 0 and all(a < b for a, b in pairwise(ran)) and ran[-1] <= MOST_COLUMNS
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ingest import text
 
@@ -27,7 +28,7 @@ class Becomes:
     field: str
     role: str
     beside: str | None
-    without: str | None
+    without: frozenset[str]
 
 
 @dataclass(slots=True, frozen=True)
@@ -93,11 +94,15 @@ class Title:
 
     def matches(self, title: str) -> bool:
         bare = text.squeeze(title)
-        return (
-            all(w in bare for w in self.all)
-            and (not self.any or any(w in bare for w in self.any))
-            and not any(w in bare for w in self.none)
-        )
+        return self._holds(bare) and not any(w in bare for w in self.none)
+
+    def denies(self, title: str) -> bool:
+        """Whether a title holds what it must, and a word that it must not hold."""
+        bare = text.squeeze(title)
+        return self._holds(bare) and any(w in bare for w in self.none)
+
+    def _holds(self, bare: str) -> bool:
+        return all(w in bare for w in self.all) and (not self.any or any(w in bare for w in self.any))
 
 
 @dataclass(slots=True, frozen=True, eq=False)  # one object per kind, so that what is asked of it can be kept
@@ -160,7 +165,7 @@ class Kind:
         while ending := next((s for s in self.title_sorts if bare.endswith(s)), ""):
             bare = bare.removesuffix(ending).strip()
         of_all = bare != name and (not bare or _WHOSE.search(bare))
-        return "" if of_all or not bare else name
+        return "" if of_all or bare in ("", "年度") else name
 
     def column(self, path: tuple[str, ...]) -> Column | None:
         """The column a header path means: the longest label path that ends it; None if unknown.
@@ -188,3 +193,9 @@ class Kind:
         if leaf == "金额" and len(path) > 1 and (group := self.column(path[:-1])) is not None and group.role == "amount":
             return group
         return None
+
+
+@lru_cache(maxsize=64)
+def amount_labels(form: Kind) -> tuple[str, ...]:
+    """The labels of the amounts of a form."""
+    return tuple(name for f in form.form if f.role == "amount" for name in f.labels)

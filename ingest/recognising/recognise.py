@@ -19,6 +19,7 @@ from ingest.layouts.horizon import header_horizons, is_horizon_heading
 from ingest.layouts.rows import Body, load_rows, may_hold
 from ingest.layouts.table_column import TableColumn
 from ingest.mentions import mentions
+from ingest.recognising.above import take_above
 from ingest.recognising.choose import Candidate, candidates, choose, titled_candidate, with_cells
 from ingest.recognising.context import Context, contents_items, same_title
 from ingest.recognising.form_bounds import FormBounds
@@ -26,8 +27,6 @@ from ingest.recognising.heads import Header, Heads
 from ingest.recognising.remainder import claim_rest
 from ingest.recognising.stacked import titles_next
 from ingest.specs import Kind, Specs
-
-LOADERS = {"columns": load_columns}
 
 
 def recognise(grid: Grid, specs: Specs, aliases: tuple[str, ...] = ()) -> Findings:
@@ -87,6 +86,7 @@ class _Walk:
             return self._form(start, i, chosen.kind, title_at, header)
         table = Table(header.rows[0].number, header.rows[-1].number, chosen.kind.loads_as, how, unit=header.unit)
         context.dress(table, title_at)
+        self.tables = take_above(table, chosen.kind, self.items[context.after(title_at) : i], self.tables, self.claims, self.specs)
         return self._close(table, self._load(table, with_cells(chosen, header), header))
 
     def _load(self, table: Table, chosen: Candidate, header: Header, before: Sequence[Item] = ()) -> int:
@@ -98,7 +98,7 @@ class _Walk:
                 self.claims.claim(cell, State.UNCLAIMED, table, Reason.COLUMN_UNDECIDED)
         if chosen.kind.levels:
             body.horizons = header_horizons(header, chosen.columns, before, table.values)
-        load = LOADERS.get(chosen.kind.layout, load_rows)
+        load = load_columns if chosen.kind.layout == "columns" else load_rows
         load(body, list(chosen.columns), chosen.kind, self.specs, table, self.claims)
         if chosen.kind.layout == "flat_form":
             self.tables.extend(split_projects(table, chosen.kind))
@@ -204,7 +204,9 @@ class _Walk:
     def _is_page_mark(self, at: int) -> bool:
         """A page number: marked as one, or a line of its own with nothing but one to three digits."""
         item = self.items[at]
-        return not item.is_data and (text.is_page_mark(item.text, item.bare) or item.is_number_alone)
+        if item.is_data or not text.may_be_mark(item.text):
+            return False
+        return text.is_page_mark(item.text, item.bare) or item.is_number_alone
 
     @staticmethod
     def _is_mark(item: Item) -> bool:

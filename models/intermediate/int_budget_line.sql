@@ -23,16 +23,40 @@ known as (
         order by (l.side = r.side) desc nulls last, l.line_role = 'item' desc nulls last, l.line) = 1
 ),
 
+part as (
+    -- the declared parts of a line that stand on its side
+    select table_id, side, parent_line, count(*) as parts, count(*) filter (where starts_with(line_name, '其中')) as parts_of_which
+    from known
+    where layout = 'two_sided' and line_role = 'item' and parent_line is not null
+    group by table_id, side, parent_line
+),
+
 judged as (
     select
-        *,
-        coalesce(line_role, case
-            when regexp_matches(label_key, '^(.*总计|合计|总额|.*资产总额)$') then 'total'
-            when regexp_matches(label_key, '(合计|小计)$') then 'subtotal'
-            when starts_with(line_name, '其中') then 'memo'
+        k.*,
+        case
+            -- 其中 one part alone does not make the row above it a sum, and a sum of which no part is printed stands for itself
+            when k.line_role = 'item' and starts_with(k.line_name, '其中') and own.parts = 1 then 'memo'
+            when k.line_role = 'subtotal' and coalesce(below.parts = below.parts_of_which and below.parts = 1, true)
+                and k.layout = 'two_sided' and d.line is not null then 'item'
+            -- a part of a line that is not printed stands for itself where it is numbered like the other lines
+            when k.line_role = 'memo' and k.layout = 'two_sided' and of_line.line_role is not null and whole.line is null
+                and regexp_matches(k.line_name, '^[一二三四五六七八九十]+[、.．]') then of_line.line_role
+            when k.line_role is not null then k.line_role
+            when regexp_matches(k.label_key, '^(.*总计|合计|总额|.*资产总额)$') then 'total'
+            when regexp_matches(k.label_key, '(合计|小计)$') then 'subtotal'
+            when starts_with(k.line_name, '其中') then 'memo'
             else 'item'
-        end) as role_before_place
-    from known
+        end as role_before_place
+    from known as k
+    left join part as own on own.table_id = k.table_id and own.side = k.side and own.parent_line = k.parent_line
+    left join part as below on below.table_id = k.table_id and below.side = k.side and below.parent_line = k.line
+    left join (select distinct table_kind, parent_line as line from {{ ref('stg_table_line') }} where parent_line is not null) as d
+        on d.table_kind = k.table_kind and d.line = k.line
+    left join (select distinct table_id, side, line from known where line is not null) as whole
+        on whole.table_id = k.table_id and whole.side = k.side and whole.line = k.parent_line
+    left join (select distinct table_kind, side, line, line_role from {{ ref('stg_table_line') }}) as of_line
+        on of_line.table_kind = k.table_kind and of_line.side = k.side and of_line.line = k.parent_line
 ),
 
 placed as (

@@ -40,7 +40,7 @@ listed as (
     from {{ ref('int_budget_value') }} as v
     inner join {{ ref('int_budget_line') }} as l
         on l.table_id = v.table_id and l.side is not distinct from v.side and l.row_no = v.row_no
-    where v.table_kind in ('project_expenditure', 'basic_expenditure_list') and v.field = 'total' and v.number_value is not null
+    where v.table_kind in ('project_expenditure', 'basic_expenditure_list', 'expenditure_by_unit') and v.field = 'total' and v.number_value is not null
 ),
 
 -- in a list, a row without a name heads those that have one (the unit above its projects)
@@ -49,7 +49,7 @@ heading as (
     from {{ ref('int_budget_row') }} as r
     inner join (
         select table_id from {{ ref('int_budget_row') }}
-        where table_kind in ('project_expenditure', 'basic_expenditure_list') and line_name is not null
+        where table_kind in ('project_expenditure', 'basic_expenditure_list', 'expenditure_by_unit') and line_name is not null
         group by table_id
     ) as named on named.table_id = r.table_id
     where r.line_name is null

@@ -42,6 +42,8 @@ typed as (
         case
             when {{ normalise_label('coalesce(project_name, item_name)') }} in ('合计', '总计') then 'total'
             when item_name is null and regexp_matches(project_name, '(小计|合计)$') then 'subtotal'
+            -- a class of goods above its lines
+            when item_name is null and project_name is null and catalogue_code is null then 'subtotal'
             else 'leaf'
         end as line_type,
         case when line_type = 'subtotal' then regexp_replace(project_name, '(小计|合计)$', '') end as subtotal_unit

@@ -1,5 +1,6 @@
 -- Revenue amounts with their source. In a table by code the columns are the sources, and 合计, 本年收入小计 and 财政拨款
--- are sums where finer columns of the same row carry amounts; elsewhere the rows are the sources.
+-- are sums where finer columns of the same row carry amounts; elsewhere the rows are the sources, also in such a table that
+-- prints one amount for each.
 with amount as (
     select
         a.*,
@@ -8,7 +9,8 @@ with amount as (
             a.measure = 'budget_amount' and bool_or(a.measure = 'final_amount') over (partition by a.table_id)) as is_basis,
         case
             when a.code_scheme is not null and a.measure = 'current_year_revenue' then 'current_year_total'
-            when a.code_scheme is not null then coalesce(a.column_revenue_source, a.measure)
+            when a.code_scheme is not null and a.measure not in ('budget_amount', 'final_amount')
+                then coalesce(a.column_revenue_source, a.measure)
             when a.splits_balance then 'carried_over_part'
             when a.line_revenue_source is not null then a.line_revenue_source
             when a.line_role = 'total' then 'total'
@@ -23,6 +25,9 @@ with amount as (
                 and bool_or(a.measure not in ('total', 'current_year_revenue', 'carried_over')) over printed_row)
             or (a.measure = 'fiscal_appropriation'
                 and bool_or(a.measure in ('general_public_budget', 'government_fund', 'state_capital')) over printed_row)
+            or (a.measure = 'unit_funds'
+                and bool_or(a.measure in ('institutional_revenue', 'operating_revenue', 'superior_subsidy', 'affiliated_remittance',
+                    'other_revenue')) over printed_row)
         ) as sums_other_columns
     from {{ ref('int_budget_amount') }} as a
     inner join {{ ref('int_budget_basis') }} as b on b.fact = 'fct_revenue' and b.table_id = a.table_id

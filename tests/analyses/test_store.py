@@ -84,9 +84,10 @@ def test_an_unknown_question_names_those_there_are(stored: Path, wanted: str, co
     assert "carried_over_projects" in str(refused.value)
 
 
-def test_a_file_without_questions_says_what_to_do(sample_warehouse: Path) -> None:
+def test_a_file_without_questions_says_what_to_do(tmp_path: Path) -> None:
+    duckdb.connect(str(tmp_path / "other.duckdb")).close()
     with pytest.raises(ask.AskError, match="make build"):
-        ask.answer(sample_warehouse, "3")
+        ask.answer(tmp_path / "other.duckdb", "3")
 
 
 def test_table_shows_title_amounts_and_what_is_left_out(stored: Path) -> None:

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from release.paths import DATABASE, PROJECT
-from tests.bench import models, nightly, parsing, questions, table
+from tests.bench import formats, models, nightly, parsing, questions, table
 from tests.bench.parsing import run
 from tests.bench.repeated import repeat
 from tests.bench.table import Row, row
@@ -72,6 +72,9 @@ def main() -> int:
             for found in PARTS[name](bench):
                 print(" | ".join(found), flush=True)
                 rows.append(found)
+            if name == "formats":
+                OUT.write_text(formats.replaced(OUT.read_text(encoding="utf-8"), rows, f"{date.today()}, load {load:.1f} before"), encoding="utf-8")
+                continue
             took = time.monotonic() - began
             title = f"{chosen.documents:,} documents, {date.today()}, {os.cpu_count()} cores, load {load:.1f} before, took {took:.0f} s"
             OUT.write_text(table.replaced(OUT.read_text(encoding="utf-8"), name, title, rows), encoding="utf-8")
@@ -138,6 +141,10 @@ def _questions(bench: Bench) -> Iterator[Row]:
         yield row(what, "", f"{here / parquet:.2f} ({here:.0f} ms, {parquet:.0f} ms)", None)
 
 
+def _formats(bench: Bench) -> Iterator[Row]:
+    yield from formats.measure(bench.folder / "formats")
+
+
 def _growth(what: str, points: list[tuple[int, float]]) -> Row:
     grows = parsing.exponent(points)
     series = ", ".join(f"{n:,}: {seconds:.0f} s" for n, seconds in points)
@@ -148,7 +155,7 @@ def _memory(what: str, peak: int) -> Row:
     return row(f"peak memory of the largest process, {what}", "< 4 GiB", f"{peak / GIB:.2f} GiB", peak < 4 * GIB)
 
 
-PARTS = {"parsing": _parsing, "pandas": _pandas, "models": _models, "nightly": _nightly, "questions": _questions}
+PARTS = {"parsing": _parsing, "pandas": _pandas, "models": _models, "nightly": _nightly, "questions": _questions, "formats": _formats}
 
 if __name__ == "__main__":
     raise SystemExit(main())

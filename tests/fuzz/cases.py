@@ -13,8 +13,10 @@ from functools import cache
 from tests.render import RENDERERS
 from tests.synthetic import PROFILES, generate, render_pdf_text, render_word_text
 from tests.synthetic.document import render_rows
+from tests.synthetic_tests.marks import FAMILIES, without_places
 
-TEXTS = {"word_text": render_word_text, "pdf_text": render_pdf_text}
+MARKED = ("markdown", "markdown_html", "bars_with_breaks", "frame", "ruled_columns", "comma_values", "json")
+TEXTS = {"word_text": render_word_text, "pdf_text": render_pdf_text, **{name: FAMILIES[name] for name in MARKED}, "merged_once": without_places(" | ")}
 FORMATS = (*TEXTS, *RENDERERS)
 BASES = 4  # documents per format that are damaged
 PROFILE_NAMES = ("base", "codes_split", "three_cell_targets", "guangdong_like")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import signal
+from collections import Counter
 from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 
 from ingest import documents, specs
@@ -11,8 +14,14 @@ from ingest.documents import Source
 from ingest.parse import parse
 from ingest.raw.load import broken
 from ingest.raw.raw_schema import REJECTIONS
+from ingest.text import printed
 
 LIMIT_SECONDS = 60
+_AMOUNT = re.compile(r"(?<!\S)\d[\d,]*\.\d\d(?!\S)")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_HIDDEN = re.compile(r"<(script|style|head|title)\b.*?(?:</\1\s*>|\Z)|<!--.*?-->", re.S | re.I)
+_TAG = re.compile(r"<[^<>]*>")
+_MARKS = str.maketrans(dict.fromkeys('|｜¦│┃;\t"[]{}', " "))
 
 
 class Late(BaseException):
@@ -46,18 +55,20 @@ def _lost(source: Source, rows: dict) -> str | None:
     """What a fresh reading prints against the cells accounted for, line by line; for text against its plain lines.
 
     By line and without blanks, because a line without marks may be cut into the cells of a table. Marks (bars, tags) are
-    not print, so text that has them is held against a reading, as the other formats are.
+    not print, so text that has them is held against a reading, as the other formats are, and its amounts against the bytes.
     """
     document = documents.open_document(source)
     held = _lines((row[3], row[4], row[5]) for row in rows["cell"])
     grid = documents.read_grid(document)
     if document.form == "text" and grid.reader != "marked_text":
-        printed = _lines((n, k, f) for n, line in enumerate(document.text.split("\n"), 1) for k, f in enumerate(line.split("\t"), 1))
+        shown = _lines((n, k, f) for n, line in enumerate(document.text.split("\n"), 1) for k, f in enumerate(line.split("\t"), 1))
     else:
-        printed = _lines((p.line, p.field, p.text) for p in grid.pieces())
-    if held != printed:
-        wrong = sorted(n for n in held.keys() | printed.keys() if held.get(n) != printed.get(n))
+        shown = _lines((p.line, p.field, p.text) for p in grid.pieces())
+    if held != shown:
+        wrong = sorted(n for n in held.keys() | shown.keys() if held.get(n) != shown.get(n))
         return f"{len(wrong)} lines lost or changed, the first {wrong[0]}"
+    if grid.reader == "marked_text" and (gone := _amounts(_unmarked(document.text)) - _amounts(x for p in grid.pieces() for x in _unmarked(p.text))):
+        return f"{gone.total()} amounts of the text stand in no cell: {sorted(gone)[:3]}"
     ids = {row[0] for row in rows["cell"]}
     loaded = {row[0] for row in rows["cell"] if row[6] in ("loaded", "structural")}
     values = {row[10] for row in rows["value"]}
@@ -67,9 +78,20 @@ def _lost(source: Source, rows: dict) -> str | None:
     return f"{len(placed - loaded)} values stand in cells that count as not loaded" if not placed <= loaded else None
 
 
+def _unmarked(text: str) -> list[str]:
+    """A text without tags and escapes, by line; every mark that can stand beside an amount is a blank."""
+    bare = _ESCAPED.sub(r"\1", _HIDDEN.sub(" ", printed(text)))
+    return _TAG.sub(" ", bare).translate(_MARKS).split("\n")
+
+
+def _amounts(texts: Iterable[str]) -> Counter[str]:
+    """How often each number with two decimals stands for itself; equal ones beside each other may be one merged cell."""
+    return Counter(amount for text in texts for amount, _ in groupby(_AMOUNT.findall(text)))
+
+
 def _lines(pieces: Iterable[tuple[int, int, str]]) -> dict[int, str]:
     """The print of each line that has any, in the order of its pieces."""
     lines: dict[int, str] = {}
-    for line, _, printed in sorted(pieces):
-        lines[line] = lines.get(line, "") + "".join(printed.split())
-    return {line: printed for line, printed in lines.items() if printed}
+    for line, _, text in sorted(pieces):
+        lines[line] = lines.get(line, "") + "".join(text.split())
+    return {line: text for line, text in lines.items() if text}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest import specs
+from ingest.marked.sheet import Sheet
 from tests.fuzz.cases import FORMATS, base, case
 from tests.fuzz.check import check
 from tests.fuzz.worker import guarded, run
@@ -40,6 +41,19 @@ def test_a_case_that_ended_its_process_is_right_only_if_the_ingest_rejects_it() 
     assert guarded(accepted, 7, -6)[3] is not None
 
 
-def test_a_page_that_lost_its_beginning_is_read_as_text_with_marks() -> None:
-    """Its tags are no print, so nothing is lost; seed 3 cuts a page so."""
-    assert run(1984, count=1, seed=3) == [(1984, "html", "document", None)]
+def test_a_page_that_lost_its_beginning_is_read_as_text_with_marks(tmp_path) -> None:
+    """Its tags are no print, so nothing is lost."""
+    path, page = tmp_path / "page", base("html", 0)
+    path.write_bytes(page[page.index(b"<body") + 5 :])
+    assert check(path, specs.load()) == ("document", None)
+
+
+def test_an_amount_that_the_reader_of_marked_text_drops_is_seen(tmp_path, monkeypatch) -> None:
+    """The second reading drops it, too; only the bytes tell."""
+    path = tmp_path / "marked"
+    path.write_bytes(base("markdown", 0))
+    whole = Sheet.piece
+    monkeypatch.setattr(Sheet, "piece", lambda sheet, line, part: None if line > 60 and "." in part else whole(sheet, line, part))
+    end, wrong = check(path, specs.load())
+    assert end == "document"
+    assert "stand in no cell" in wrong

@@ -12,9 +12,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from release import template
 from release.paths import DATABASE, PROJECT
 
-CODE = ("ingest", "release", "models", "macros", "seeds", "analyses", "tests/data", "dbt_project.yml", "profiles.yml", "Makefile")
+CODE = (
+    "ingest", "release", "models", "macros", "seeds", "analyses", "tests/data", "dbt_project.yml", "profiles.yml", "requirements.lock", "Makefile",
+)
 # One document of each text layout; the smallest that have budget tables, forms and indicators.
 SAMPLES = ("保定白沟新城乡村振兴局-2025-绩效目标.txt", "承德高新区社区管理办公室-2023-部门预算.txt")
 Run = subprocess.CompletedProcess[str]
@@ -36,8 +39,8 @@ class Project:
         return sorted(p for p in (self.folder / "build").iterdir() if p.name[0].isdigit())
 
 
-def make_project(folder: Path) -> Project:
-    """Copy the code, without environment, builds and samples."""
+def make_project(folder: Path, empty: bool = True) -> Project:
+    """Copy the code, without environment, builds and samples; with ``empty`` what dbt made of this code too."""
     for name in CODE:
         source = PROJECT / name
         if source.is_dir():
@@ -45,6 +48,11 @@ def make_project(folder: Path) -> Project:
         elif source.exists():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(source, folder / name)
+    if empty:
+        for made in (template.made(), *(PROJECT / "build" / "parsed").glob("*.msgpack")):
+            target = folder / made.relative_to(PROJECT)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            (shutil.copytree if made.is_dir() else shutil.copyfile)(made, target)
     return Project(folder)
 
 

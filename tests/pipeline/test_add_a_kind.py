@@ -12,7 +12,7 @@ import pytest
 
 from ingest import specs
 from ingest.run import ingest_folder
-from release import warehouse
+from release import fill, template
 from release.paths import DATABASE, PROJECT
 
 pytestmark = pytest.mark.long
@@ -46,8 +46,10 @@ def test_a_kind_added_by_yaml_alone_reaches_the_marts(tmp_path: Path):
     (inbox / "document.txt").write_text(DOCUMENT, encoding="utf-8")
     database = tmp_path / DATABASE
 
+    template.copy(database)
     summary = ingest_folder(inbox, database, progress=False, kinds_folder=kinds)
-    warehouse.dbt(["build", "--exclude-resource-type", "unit_test"], database, tmp_path)
+    nodes = fill.Nodes(database)
+    fill.fill(database, tmp_path, nodes.models, nodes.tests)
 
     assert (summary.documents, summary.rejected) == (1, [])
     with duckdb.connect(str(database), read_only=True) as connection:

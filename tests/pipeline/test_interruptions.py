@@ -34,7 +34,7 @@ def test_killed_builds_damage_and_two_at_once(fresh: Built) -> None:
     command = ["-m", "release", "build", "--inbox", fresh.inbox, "--output", fresh.published]
     before = digest(fresh.published)
     for _ in range(2):
-        assert kill(start(command, fresh.project.folder), rng.uniform(0.5, 4)), "the build ended before it could be killed"
+        assert kill(start(command, fresh.project.folder), rng.uniform(0.3, 2)), "the build ended before it could be killed"
         check_whole(fresh.published)
         assert digest(fresh.published) == before, "killed long before publishing"
     whole = fresh.published.read_bytes()

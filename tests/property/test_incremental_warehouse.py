@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ingest.run import ingest_folder
-from release import incremental, unchanged, warehouse
+from release import fill, incremental, template, unchanged
 from release.paths import DATABASE, Paths
 from tests.property.same import differences
 from tests.synthetic.__main__ import main as generate
@@ -62,8 +62,9 @@ def change(rng: random.Random, inbox: Path, texts: list[str]) -> str:
 
 def full(paths: Paths, folder: Path) -> Path:
     folder.mkdir()
+    template.copy(folder / DATABASE)
     ingest_folder(paths.inbox, folder / DATABASE, False, cache_folder=paths.cache)
-    warehouse.dbt(["build", *incremental.NO_TESTS], folder / DATABASE, folder)
+    fill.fill(folder / DATABASE, folder, fill.Nodes(folder / DATABASE).models)
     return folder / DATABASE
 
 
@@ -90,11 +91,12 @@ def test_incremental_equals_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Paths:
-    """A kept warehouse of a single raw table; nothing is built."""
+    """A kept warehouse of one document; its models have no rows."""
     paths = Paths(tmp_path / "inbox", tmp_path / "out" / DATABASE, tmp_path / "build")
     paths.inbox.mkdir()
     (paths.inbox / "a.txt").write_text("支出总表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n201\t某项支出\t3\t1\t2\n", encoding="utf-8")
     (tmp_path / "run").mkdir()
+    template.copy(tmp_path / "run" / DATABASE)
     ingest_folder(paths.inbox, tmp_path / "run" / DATABASE, False)
     incremental.mark(tmp_path / "run" / DATABASE, CODE)
     incremental.keep(tmp_path / "run" / DATABASE, paths.warehouse)

@@ -9,7 +9,7 @@ from tests.synthetic.blocks import Furniture, Paragraph, Table, spread
 from tests.synthetic.document import render_rows
 from tests.synthetic.model import Disclosure
 
-_FOOTERS = {"number": "{}\n", "words": "第 {} 页 共 30 页\n", "dashes": "- {} -\n"}
+FOOTERS = {"number": "{}\n", "words": "第 {} 页 共 30 页\n", "dashes": "- {} -\n"}
 
 
 def render_word_text(d: Disclosure) -> str:
@@ -88,7 +88,7 @@ def _table(out: list[str], rng: Random, d: Disclosure, table: Table, page: int) 
                 cells = [_broken(rng, c, p.wrapped_names, p.broken_numbers) for c in cells]
             if p.page_rows and printed and printed % p.page_rows == 0:
                 page += 1
-                out += [_FOOTERS[p.page_footer].format(page)] if p.page_numbers else []
+                out += [FOOTERS[p.page_footer].format(page)] if p.page_numbers else []
                 out.append("\n")
                 if p.title_repeats and table.title:
                     out += [f"{table.title}{'（续）' if p.continued_titles else ''}\n\n", _furniture(p.furniture, table.furniture)]
@@ -144,8 +144,13 @@ def _flat(d: Disclosure, between: str) -> str:
         elif isinstance(block, Furniture):
             out.append(between.join(block.parts) + "\n")
         else:
-            out += [between.join(c for c, _, _ in row if c) + "\n" for row in spread(block.rows, block.width)]
+            out += flat_lines(block, between)
     return "".join(out)
+
+
+def flat_lines(table: Table, between: str) -> list[str]:
+    """The rows of a table, each with its cells run together and the blank ones lost."""
+    return [between.join(c for c, _, _ in row if c) + "\n" for row in spread(table.rows, table.width)]
 
 
 def render_aligned_text(d: Disclosure) -> str:
@@ -157,11 +162,12 @@ def render_aligned_text(d: Disclosure) -> str:
         elif isinstance(block, Furniture):
             out.append("    ".join(block.parts) + "\n")
         else:
-            out.append(_aligned(block))
+            out += aligned_lines(block)
     return "".join(out)
 
 
-def _aligned(table: Table) -> str:
+def aligned_lines(table: Table) -> list[str]:
+    """The rows of a table with its columns below each other."""
     rows = list(spread(table.rows, table.width))
     widths = [4] * table.width
     for row in rows:
@@ -179,7 +185,7 @@ def _aligned(table: Table) -> str:
             line += (" " * (room - _wide(text)) + text if number else text + " " * (room - _wide(text))) + "   "
             at += columns
         lines.append(line.rstrip() + "\n")
-    return "".join(lines)
+    return lines
 
 
 def _wide(text: str) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Callable
 from html import escape
 from unicodedata import east_asian_width
@@ -91,13 +92,19 @@ def joined(sign: str, repeated: bool = True, breaks: str | None = "") -> Callabl
 def without_places(sign: str) -> Callable[[Disclosure], str]:
     """Cells joined by a sign, a merged cell printed once and all of its other places left out."""
 
-    def draw(table: Table) -> list[str]:
-        rows: Rows = [[] for _ in table.rows]
-        for cell in placed(table):
-            rows[cell.row].append(cell.text.replace("\n", ""))
-        return [sign.join(row) for row in rows]
+    return lambda d: _document(d, lambda t: [sign.join(row) for row in _once(t)])
 
-    return lambda d: _document(d, draw)
+
+def _once(table: Table) -> Rows:
+    rows: Rows = [[] for _ in table.rows]
+    for cell in placed(table):
+        rows[cell.row].append(cell.text.replace("\n", ""))
+    return rows
+
+
+def without_blanks(sign: str) -> Callable[[Disclosure], str]:
+    """The same without blank cells, as the texts of a row that are not empty are joined."""
+    return lambda d: _document(d, lambda t: [line for row in _once(t) if (line := sign.join(filter(None, row)))])
 
 
 def wide(text: str) -> int:
@@ -226,6 +233,17 @@ def paged(d: Disclosure) -> str:
     return _document(d, draw, lambda x: [x, ""])
 
 
+def json_tables(d: Disclosure) -> str:
+    """Paragraphs and tables of cells as data, merged cells at their corner."""
+    blocks = [{"rows": whole(b, repeated=False)} if isinstance(b, Table) else {"text": "\n".join(lines_of(b))} for b in render_rows(d)]
+    return json.dumps({"pages": blocks}, ensure_ascii=False, indent=1)
+
+
+def python_lists(d: Disclosure) -> str:
+    """Rows as a script prints its lists, merged cells repeated."""
+    return _document(d, lambda t: [repr([c or None for c in row]) for row in whole(t, repeated=True)])
+
+
 FAMILIES: dict[str, Callable[[Disclosure], str]] = {
     "markdown": markdown,
     "markdown_short_rows": markdown_short_rows,
@@ -246,4 +264,6 @@ FAMILIES: dict[str, Callable[[Disclosure], str]] = {
     "tab_values": comma_values("\t"),
     "sheet_values": comma_values(filled=True, repeated=False),
     "paged": paged,
+    "json": json_tables,
+    "python_lists": python_lists,
 }

@@ -13,14 +13,25 @@ from ingest import specs
 from ingest.documents import Source
 from ingest.parse import parse
 from ingest.raw.raw_schema import RAW_TABLES, column_types
-from tests.synthetic import Disclosure, render_aligned_text, render_fused_text, render_lines_text, render_pdf_text, render_word_text
+from tests.synthetic import (
+    Disclosure,
+    render_aligned_pages,
+    render_aligned_text,
+    render_fused_pages,
+    render_fused_text,
+    render_lines_pages,
+    render_lines_text,
+    render_pdf_text,
+    render_word_text,
+)
 from tests.synthetic.facts import Facts, facts
 from tests.synthetic.printing import YUAN
 from tests.synthetic.profile import Profile
 from tests.synthetic.wording import KINDS
 
 RENDERERS = {"word_text": render_word_text, "pdf_text": render_pdf_text, "fused_text": render_fused_text, "lines_text": render_lines_text,
-             "aligned_text": render_aligned_text}
+             "aligned_text": render_aligned_text, "fused_pages": render_fused_pages, "lines_pages": render_lines_pages,
+             "aligned_pages": render_aligned_pages}
 PARTS = {"budget": ("amounts", "empty tables"), "performance": ("indicators", "projects", "activities"), "other": ("purchases", "assets", "units")}
 # Measures of the published contract; what else a parser keeps (last year, changes, remarks) is no budget fact.
 _MEASURES = {
@@ -140,7 +151,7 @@ def purchases(held: Read) -> Counter:
     """Procurement lines as (project, item, quantity, price in yuan, amount in yuan)."""
     found: Counter = Counter()
     for table, _, cells in held.of("procurement"):
-        unit = YUAN[table["unit_printed"]]
+        unit = YUAN[table["unit_printed"]] if table["unit_printed"] else Decimal("NaN")
         price = number(cells["unit_price"]) * unit if "unit_price" in cells else None
         quantity = number(cells["quantity"]) if "quantity" in cells else None
         found[(squeeze(cells.get("project_name")), squeeze(cells.get("item_name")), quantity, price, number(cells["total"]) * unit if "total" in cells else None)] += 1

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from functools import cache
+from random import Random
 
 import pytest
 
 from ingest import specs
 from ingest.documents import Source
 from ingest.parse import parse
-from tests.synthetic import PROFILES, facts, generate
-from tests.synthetic_tests.marks import FAMILIES, joined, without_places
-from tests.synthetic_tests.reading import Read, _fields, amounts, compare, expected_amounts
+from tests.synthetic import PROFILES, facts, generate, random_profile
+from tests.synthetic.wording import BUDGET_STYLES
+from tests.synthetic_tests.marks import FAMILIES, joined, without_blanks, without_places
+from tests.synthetic_tests.reading import Read, _fields, amounts, compare, counted, expected_amounts, expected_indicators, indicators
 
 PROFILE_NAMES = ("base", "codes_split", "yuan_thousands", "henan_like")
 ENCODINGS = ("utf-8-sig", "gb18030", "utf-16")
@@ -95,10 +97,30 @@ def test_a_number_in_wide_digits_is_a_number(tmp_path):
 
 
 @pytest.mark.parametrize("sign", ["|", "\t"])
-@pytest.mark.parametrize("name", ["base", "codes_split", "henan_like"])
-def test_where_merged_cells_lost_their_places_nothing_is_read_wrong(tmp_path, name, sign):
+@pytest.mark.parametrize("name", [*PROFILE_NAMES, "total_merged", "flat_form", "guangdong_like"])
+def test_merged_cells_that_lost_their_places_are_told_by_their_labels(tmp_path, name, sign):
+    """Amounts and indicators; what no label tells stays unread, so nothing is wrong. Tables without rows count as neither."""
     d = _disclosure(name)
-    assert _wrong_amounts(tmp_path, d, without_places(sign)(d)) == {}
+    wanted, held = facts(d), _read(tmp_path, without_places(sign)(d).encode())
+    assert amounts(held) == expected_amounts(wanted)
+    assert indicators(held) == expected_indicators(wanted)
+
+
+@pytest.mark.parametrize("seed", [5, 9])
+def test_no_random_document_without_places_gives_a_wrong_fact(tmp_path, seed):
+    d = generate(seed, replace(random_profile(Random(seed), BUDGET_STYLES), projects=(1, 3)))
+    held = _read(tmp_path, without_places("|")(d).encode())
+    wrong = {sort: found - wanted for sort, (wanted, found) in counted(facts(d), held, d.profile).items() if sort != "empty tables"}
+    assert not any(wrong.values())
+    assert amounts(held).total() > 0.9 * expected_amounts(facts(d)).total()
+
+
+@pytest.mark.parametrize("sign", [" | ", "\t"])
+@pytest.mark.parametrize("seed", [1, 307, 311])
+def test_rows_that_lost_their_blank_cells_give_no_wrong_amount(tmp_path, seed, sign):
+    rng = Random(seed)
+    d = generate(seed, replace(random_profile(rng, BUDGET_STYLES), projects=(1, 3)))
+    assert _wrong_amounts(tmp_path, d, without_blanks(sign)(d)) == {}
 
 
 def test_commas_that_may_stand_inside_numbers_cut_nothing(tmp_path):

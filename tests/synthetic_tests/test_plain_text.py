@@ -11,14 +11,15 @@ from ingest import specs
 from ingest.documents import Source
 from ingest.parse import parse
 from tests.render.pdf import render_pdf
-from tests.synthetic import PROFILES, facts, generate, random_profile
+from tests.synthetic import KINDS, PROFILES, NothingToPlant, facts, generate, plant, random_profile
 from tests.synthetic.document import render_rows
 from tests.synthetic.wording import BUDGET_STYLES
 from tests.synthetic_tests.reading import RENDERERS, Read, _fields, amounts, counted, expected_amounts, read, squeeze
 
 LAYOUTS = ("aligned_text", "fused_text", "lines_text")
 # Share of the amounts of the plain profile that each layout must give; the rest could stand in several columns.
-LEAST = {"aligned_text": 1.0, "fused_text": 0.7, "lines_text": 0.7}
+LEAST = {"aligned_text": 1.0, "fused_text": 0.9, "lines_text": 0.9}
+PAGES = ("aligned_pages", "fused_pages", "lines_pages")
 WORDS = ("indicators", "projects", "purchases", "assets", "activities")
 VARIED = ("base", "national_form", "flat_form", "two_goals", "integrated_national", "three_cell_targets", "codes_split_blank", "unit_columns",
           "remark_column", "economic_side", "revenue_by_unit", "three_public_columns", "prior_year", "no_description")
@@ -74,6 +75,40 @@ def test_forms_and_tables_of_words_are_read_whole(tmp_path, name, layout):
         assert got == expected, sort
     expected, got = pairs["amounts"]
     assert got.total() >= (0.95 if layout == "aligned_text" else 0.3) * expected.total()
+
+
+@pytest.mark.parametrize("layout", PAGES)
+@pytest.mark.parametrize("seed", range(400, 408))
+def test_what_new_pages_print_between_rows_is_no_row_and_loses_none(tmp_path, seed, layout):
+    d = generate(seed, random_profile(Random(seed), BUDGET_STYLES))
+    held = read(tmp_path, RENDERERS[layout](d))
+    assert _wrong(held, d) == {}
+    pairs = counted(facts(d), held, d.profile)
+    for sort in (*WORDS, "units"):
+        expected, got = pairs[sort]
+        assert got == expected, sort
+    expected, got = pairs["amounts"]
+    assert got.total() >= (0.99 if layout == "aligned_pages" else 0.8) * expected.total()
+
+
+@pytest.mark.parametrize("layout", ["fused_text", "lines_text"])
+@pytest.mark.parametrize("seed", range(500, 506))
+def test_an_error_of_the_publisher_moves_no_number_into_another_column(tmp_path, seed, layout):
+    rng = Random(seed)
+    d = generate(seed, random_profile(rng, BUDGET_STYLES))
+    planted = 0
+    for kind in rng.sample(sorted(KINDS), len(KINDS)):
+        try:
+            wanted = plant(d, kind, rng).disclosure
+        except NothingToPlant:
+            continue
+        held = read(tmp_path, RENDERERS[layout](wanted))
+        expected, got = counted(facts(wanted), held, wanted.profile)["amounts"]
+        assert not got - expected, kind
+        planted += 1
+        if planted == 2:
+            break
+    assert planted
 
 
 def _hurt(printed: str, how: str, rng: Random) -> str:

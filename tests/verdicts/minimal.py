@@ -7,6 +7,8 @@ from pathlib import Path
 
 import duckdb
 
+from release import fill
+
 KINDS = {
     "summary": "revenue_expenditure_summary", "revenue": "revenue_detail", "expenditure": "expenditure_detail",
     "fiscal": "fiscal_appropriation_summary", "general": "general_budget_expenditure", "basic": "general_budget_basic_expenditure",
@@ -22,7 +24,7 @@ class Bench:
 
     def __init__(self, warehouse: Path, folder: Path) -> None:
         self.connection = duckdb.connect(str(folder / warehouse.name))
-        self.models = warehouse.parent / "target" / "compiled" / "mingbai" / "models" / "intermediate"
+        self.compiled = {n.name: n.sql for n in fill.Nodes(warehouse).models}
         with duckdb.connect(str(warehouse), read_only=True) as built:
             columns = built.execute(
                 "select schema_name, table_name, column_name, data_type from duckdb_columns() where database_name = current_database()"
@@ -94,7 +96,7 @@ class Bench:
         self.connection.execute(f"insert into intermediate.{into} by name select * from ({self._sql(model)})")
 
     def _sql(self, model: str) -> str:
-        return (self.models / f"{model}.sql").read_text(encoding="utf-8")
+        return self.compiled[model]
 
 
 def amount(number: int, printed: list, value: object) -> dict:

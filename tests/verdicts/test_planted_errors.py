@@ -14,6 +14,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from release import fill
+
 CENT = Decimal("0.01")
 EVALUATORS = ("int_check_term_select", "int_check_term_hierarchy")
 
@@ -38,8 +40,7 @@ def bench(sample_warehouse: Path, tmp_path_factory: pytest.TempPathFactory):
     """A copy of the sample warehouse to change, and the compiled evaluators."""
     copy = tmp_path_factory.mktemp("planted") / sample_warehouse.name
     shutil.copy(sample_warehouse, copy)
-    compiled = sample_warehouse.parent / "target" / "compiled" / "mingbai" / "models" / "intermediate"
-    sql = {name: (compiled / f"{name}.sql").read_text(encoding="utf-8") for name in (*EVALUATORS, "int_check_verdict")}
+    sql = {n.name: n.sql for n in fill.Nodes(sample_warehouse).models}
     with duckdb.connect(str(copy)) as connection:
         # whatever it is in the warehouse, here its rows are changed
         connection.execute("create temp table term as from intermediate.int_check_term")

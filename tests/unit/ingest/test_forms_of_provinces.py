@@ -94,3 +94,26 @@ def test_the_name_of_a_unit_above_its_projects_is_no_project():
     ]
     tables = parse_tables("pdf", "项目支出绩效目标表", rows).tables
     assert [v.cell.text for t in tables for v in t.values if v.field == "project_name"] == ["宣传经费"]
+
+
+def test_the_sum_of_a_unit_above_its_projects_is_no_project():
+    rows = [
+        ["单位编码", "单位（专项）名称", "资金总额", "一级指标", "二级指标", "三级指标", "指标值", "度量单位"],
+        ["301", "文旅局", "80.00", "", "", "", "", ""],
+        ["", "旅游宣传", "80.00", "产出指标", "数量指标", "宣传场次", "20", "场"],
+        ["", "", "", "", "质量指标", "完成率", "100", "%"],
+    ]
+    tables = parse_tables("pdf", "项目支出绩效目标表", rows).tables
+    assert [(v.field, v.cell.text) for t in tables for v in t.values if v.field in ("project_name", "budget")] == [
+        ("project_name", "旅游宣传"), ("budget", "80.00")
+    ]
+    assert [v.cell.text for t in tables for v in t.values if v.field == "indicator_name"] == ["宣传场次", "完成率"]
+
+
+def test_columns_of_funds_may_be_lettered():
+    rows = [
+        ["项目名称", "站网运维", "", ""], ["项目资金", "年初预算数（A）", "全年预算数（B）", "全年执行数（C）"], ["年度资金总额", "300.00", "320.00", "310.00"],
+        ["一级指标", "二级指标", "三级指标", "年度指标值"], ["产出指标", "数量指标", "运维站点数", "≥50个"],
+    ]
+    held = rows_of(parse_tables("pdf", "项目支出绩效自评表", rows).only("project_performance"), "form")
+    assert {**held[1]} == {"budget": "300.00", "adjusted_budget": "320.00", "final_amount": "310.00"}

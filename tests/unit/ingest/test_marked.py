@@ -58,6 +58,11 @@ def test_a_frame_without_rules_between_its_rows_has_a_row_a_line():
         ["项", "金额"], ["甲", "1.00"], ["乙", ""]]
 
 
+def test_a_sign_alone_in_a_cell_is_no_part_of_the_frame():
+    frame = ["+----+---+------+", "| 项 | 号| 值   |", "+====+===+======+", "| 甲 | = | 1.00 |", "+----+---+------+", "| 乙 | - | 2.00 |", "+----+---+------+"]
+    assert rows(*frame)[1:] == [["甲", "=", "1.00"], ["乙", "-", "2.00"]]
+
+
 def test_dashes_mark_columns():
     assert rows("项目  金额", "----  ----", "甲乙  1.00", "丙    ", "----  ----") == [["项目", "金额"], ["甲乙", "1.00"], ["丙", ""]]
 
@@ -167,3 +172,40 @@ def test_a_line_below_a_number_begins_the_first_cell_of_the_next_row():
     broken = ["科目 | 项", "目名称 | 金额", "201 | 一般公共", "服务支出 | 1.00", "202 | 外交支出 | 2.00", "203 | 国防支出 | 3.00"]
     found = rows(*broken, "一、一般公共预算", "财政", "拨款 | 1 | 2.00", "204 | 公共安全支出 | 4.00")
     assert ["一、一般公共预算财政拨款", "1", "2.00"] in found and ["203", "国防支出", "3.00"] in found
+
+
+def test_a_text_may_frame_every_line_by_tabs():
+    """Rows and lines alike, as the texts of all elements of a page are joined; what stands alone is no row."""
+    framed = ["\t部门支出总表\t", "\t科目\t合计\t基本支出\t项目支出\t", "\t小计\t人员经费\t", "\t甲\t1.00\t1.00\t1.00\t \t", "\t说明\t"]
+    grid = read("\n".join(framed * 2), limits.from_environment())
+    assert [item.text for item in grid.items if isinstance(item, Line)] == ["部门支出总表", "说明"] * 2
+    assert [[c.text for c in item.unplaced] for item in grid.items if isinstance(item, Row)][2] == ["甲", "1.00", "1.00", "1.00", ""]
+
+
+def test_a_row_that_lacks_its_last_cells_does_not_go_on_with_the_number_of_the_next():
+    broken = ["1 | 一般公共", "服务 | 丙 | 丁 | 1.00", "2 | 外交", "支出 | 丙 | 丁 | 2.00"]
+    found = rows("行次 | 甲 | 乙 | 丙 | 丁", *broken, "3 | 国防 |  | 己 | 3.00", "6 | 经营收入 | -", "7 | 补助收入 | -", "8 | 己 | 庚 | 辛 | 4.00")
+    assert ["1", "一般公共服务", "丙", "丁", "1.00"] in found
+    assert not any("-7" in cell for row in found for cell in row)
+
+
+def test_a_place_whose_label_is_missing_stays_where_rows_fill_it():
+    header = ["类 | 款 |  | 合计 | 基本支出", "栏次 |  |  | 1 | 2"]
+    assert rows("甲 | 乙 | 丙 | 丁 | 1.00", "", *header, "201 | 01 | 外交支出 | 5.00 | ")[-3] == ["类", "款", "", "合计", "基本支出"]
+
+
+def test_two_bars_around_a_cell_are_blank_cells_of_markdown_and_headers_of_a_wiki():
+    assert rows("|科目|金额|说明|", "|---|---|---|", "|甲|1.00||", "||合计||")[-1] == ["", "合计", ""]
+    assert bars.find(["||科目||金额||", "|甲|1.00|", "|乙|2.00|", "|丙|3.00|"]) is None
+
+
+def test_what_a_table_of_html_prints_outside_of_its_cells_follows_it():
+    text = ["<table>", "<tr>甲<td>乙</td>丙<td>1.00</td></tr>", "丁", "</table>", "戊"]
+    assert rows(*text) == [["乙", "1.00"]]
+    assert lines(*text) == ["甲丙", "丁", "戊"]
+
+
+def test_a_row_that_was_wrapped_goes_on_to_its_two_blanks():
+    text = ["科目| 名称| 金额  ", "---|---|---  ", "201| 一般公共服务支出|", "1.00  ", "202| 外交", "支出| 2.00  ", "203| 国防支出|   ", "204| 公共安全支出| 4.00  "]
+    assert rows(*text) == [["科目", "名称", "金额"], ["201", "一般公共服务支出", "1.00"], ["202", "外交支出", "2.00"], ["203", "国防支出", ""],
+                           ["204", "公共安全支出", "4.00"]]

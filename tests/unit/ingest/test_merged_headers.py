@@ -132,3 +132,31 @@ def test_a_part_of_a_row_of_labels_is_no_department():
     rows = [["收入", LEFT, "支出", LEFT], ["项目", "预算数", "项目", "预算数"], ["一、事业收入", "9.00", "一、教育支出", "9.00"]]
     table = page("收支预算总表", "编制部门：园林局 单位：元", rows).only("revenue_expenditure_summary")
     assert (table.department, table.unit) == ("园林局", "元")
+
+
+def test_a_header_is_as_deep_as_its_merged_cells_whatever_its_labels_say():
+    rows = [
+        ["科目", LEFT, "合计", "基本支出", "项目支出", LEFT, LEFT], [UP, UP, UP, UP, "小计", "重点专项", "其他专项"],
+        ["编码", "名称", UP, UP, UP, UP, UP], ["205", "教育支出", "9.00", "5.00", "4.00", "3.00", "1.00"],
+    ]
+    (held,) = rows_of(page("部门支出总表", rows).only("expenditure_detail"))
+    assert (held["code"], held["name"], held["total"], held["basic"], held["project"]) == ("205", "教育支出", "9.00", "5.00", "4.00")
+
+
+def test_budget_and_account_of_an_item_are_one_row():
+    rows = [["预算数", LEFT, LEFT, "决算数", LEFT, LEFT], ["合计", "因公出国（境）费", "公务接待费"] * 2, ["9.00", "4.00", "5.00", "6.00", "3.00", "3.00"]]
+    held = rows_of(page("“三公”经费支出决算表", rows).only("three_public_expense"))
+    assert [(r["name"], r["budget_amount"], r["final_amount"]) for r in held] == [
+        ("合计", "9.00", "6.00"), ("因公出国（境）费", "4.00", "3.00"), ("公务接待费", "5.00", "3.00"),
+    ]
+
+
+def test_a_form_may_print_rows_of_money_above_its_indicators():
+    rows = [
+        ["部门名称", "教育局", LEFT, LEFT], ["任务名称", "主要内容", "总额", "财政拨款"], ["教学", "完成教学任务", "800.00", "780.00"],
+        ["后勤", "保障后勤", "200.00", "200.00"], ["安全", "校园安全", "50.00", "50.00"], ["金额合计", LEFT, "1,050.00", "1,030.00"],
+        ["一级指标", "二级指标", "三级指标", "指标值"], ["产出指标", "数量指标", "在校学生", "≥2000人"],
+    ]
+    parsed = page("部门整体支出绩效目标表", rows)
+    assert [r["target"] for r in rows_of(parsed.only("department_performance"), "indicator")] == ["≥2000人"]
+    assert not [s for s in parsed.states() if s.startswith("unclaimed")]

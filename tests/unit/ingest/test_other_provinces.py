@@ -68,3 +68,72 @@ def test_three_public_expense_printed_as_columns(layout):
     assert sorted(held.values()) == ["2.00", "3.00", "3.00", "5.00"]
     assert any("接待" in name and amount == "2.00" for name, amount in held.items())
     assert not [s for s in parsed.states() if s.startswith("unclaimed")]
+
+
+@pytest.mark.parametrize("second", ["项目（按支出经济分类）", "项目（按支出性质）", "按经济分类"])
+def test_a_second_list_of_one_side_restates_the_first(layout, second):
+    rows = [
+        ["收入", "", "支出", "", "", ""], ["项目", "预算数", "项目（按功能分类）", "预算数", second, "预算数"],
+        ["一、事业收入", "9.00", "一、教育支出", "9.00", "一、基本支出", "5.00"], ["", "", "", "", "二、项目支出", "4.00"],
+        ["收入总计", "9.00", "支出总计", "9.00", "支出总计", "9.00"],
+    ]
+    held = rows_of(parse_tables(layout, "部门收支总体情况表", rows).only("revenue_expenditure_summary"))
+    assert [r.get("expenditure.budget_amount") for r in held] == ["9.00", None, "9.00"]
+    assert [r.get("expenditure.restated_amount") for r in held] == ["5.00", "4.00", "9.00"]
+
+
+@pytest.mark.parametrize("compared", ["2024年预算数比2023年预算数增减%", "2024年比2023年增减", "较上年增减变动情况"])
+def test_a_group_that_compares_two_years_holds_no_amount_of_this_one(layout, compared):
+    rows = [
+        ["项目", "", "2023年预算数", "", "", "2024年预算数", "", "", compared, "", ""],
+        ["科目编码", "科目名称", *["合计", "基本支出", "项目支出"] * 3],
+        ["201", "某项服务支出", "8.00", "3.00", "5.00", "10.00", "4.00", "6.00", "1.25", "1.33", "1.20"],
+    ]
+    (held,) = rows_of(parse_tables(layout, "一般公共预算支出预算表", rows).only("general_budget_expenditure"))
+    assert (held["total"], held["basic"], held["project"]) == ("10.00", "4.00", "6.00")
+
+
+@pytest.mark.parametrize(
+    ("title", "header", "row", "kind"),
+    [
+        ("部门支出总表", ["科目名称", "合计", "基本支出", "项目支出"], ["教育支出", "9.00", "5.00", "4.00"], "expenditure_detail"),
+        ("一般公共预算基本支出表", ["经济科目名称", "预算数"], ["基本工资", "9.00"], "general_budget_basic_expenditure"),
+        ("部门支出总表", ["名称", "单位", "合计"], ["教育支出", "教育局", "9.00"], None),
+    ],
+)
+def test_a_name_tells_a_row_where_no_code_is_printed(layout, title, header, row, kind):
+    table = parse_tables(layout, title, [header, row]).tables[0]
+    assert table.kind == kind
+    assert not kind or (rows_of(table)[0]["name"], rows_of(table)[0]["total"]) == (row[0], "9.00")
+
+
+@pytest.mark.parametrize("second", ["ᠲᠥᠰᠦᠯ", "བོད་ཡིག", "خامچوت"], ids=["mongolian", "tibetan", "arabic"])
+def test_labels_in_two_languages(layout, second):
+    rows = [[f"{label} {second}" for label in HEADER], [*ROW[:1], f"{ROW[1]} {second}", *ROW[2:]]]
+    (held,) = rows_of(parse_tables(layout, f"部门支出总表 {second}", rows).only("expenditure_detail"))
+    assert held == {**FULL, "name": f"{FULL['name']} {second}"}
+
+
+@pytest.mark.parametrize("printed", ["[201]某项服务支出", "201-某项服务支出", "（201）某项服务支出"])
+def test_code_and_name_in_one_cell(layout, printed):
+    rows = [["功能分类科目", "合计", "基本支出", "项目支出"], [printed, "10.00", "4.00", "6.00"]]
+    assert rows_of(parse_tables(layout, "部门支出总表", rows).only("expenditure_detail")) == [FULL]
+
+
+def test_what_a_fund_is_made_of_by_year_is_a_part_of_it(layout):
+    rows = [
+        ["项目名称", "合计", "一般公共预算", "", "政府性基金预算", ""], ["", "", "本年拨款", "上年结转", "本年拨款", "上年结转"],
+        ["普查", "9.00", "5.00", "1.00", "3.00", ""],
+    ]
+    (held,) = rows_of(parse_tables(layout, "项目支出表", rows).only("project_expenditure"))
+    assert held["total"] == "9.00"
+    assert not {"general_public_budget", "government_fund", "carried_over", "fiscal_appropriation"} & set(held)
+
+
+def test_the_unit_of_a_target_is_not_the_unit_that_spends(layout):
+    rows = [
+        ["单位", "项目名称", "预算数", "一级指标", "二级指标", "三级指标", "指标值符号", "指标值", "单位"],
+        ["财政局", "运维经费", "45.60", "产出指标", "数量指标", "系统数", "≥", "6", "个"],
+    ]
+    held = rows_of(parse_tables(layout, "项目支出绩效目标表", rows).only("project_performance"))
+    assert (held[0]["unit_name"], held[1]["target_unit"]) == ("财政局", "个")

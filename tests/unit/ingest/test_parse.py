@@ -51,6 +51,12 @@ def test_numbers_in_prose_are_listed(tmp_path):
     assert (number["number_printed"], number["unit_printed"], number["label"]) == ("3", "万元", "本年安排")
 
 
+@pytest.mark.parametrize("page_number", ["7", "- 7 -", "第7页"])
+def test_a_page_number_between_a_heading_and_its_text_is_no_heading(tmp_path, page_number):
+    rows = parsed(tmp_path, SOURCE.replace("本年安排3万元。", f"二、机关运行经费\n{page_number}\n本年安排3万元。"))
+    assert [number["heading"] for number in as_dicts(rows, "prose_number")] == ["二、机关运行经费"]
+
+
 def test_table_and_cell_ids_do_not_depend_on_order_or_file_name(tmp_path):
     first, second = parsed(tmp_path, SOURCE, "a.txt"), parsed(tmp_path, SOURCE, "b.txt")
     assert first["cell"] == second["cell"] and first["value"] == second["value"]

@@ -42,7 +42,7 @@ class Releases:
         revisions.carry(database, before)
         with duckdb.connect(str(database)) as connection:
             connection.execute(MADE.replace("?", f"'{RUNS[n]}'") + change)
-        self.found = revisions.record(database, before, RUNS[n])
+        self.found = revisions.record(database, before, RUNS[n], [p for p in reversed(self.done) if p != before])
         self.done.append(database)
         return database
 
@@ -88,6 +88,20 @@ def test_history_is_carried_over_releases_rebuilds_and_further_revisions(place: 
     assert place.rows() == [("changed", "2.00", "2.50")] and not place.found.to_model
     place.release({"a.txt": third})
     assert place.rows() == [("changed", "2.00", "2.50"), ("changed", "2.50", "2.60")]
+
+
+def test_a_document_that_was_gone_for_a_release_is_compared_with_the_last_that_held_it(place: Releases) -> None:
+    place.release({"a.txt": TABLE, "b.txt": TABLE.replace("另项", "别项")})
+    place.release({"b.txt": TABLE.replace("另项", "别项")})
+    place.release({"a.txt": TABLE.replace("2.00", "2.50"), "b.txt": TABLE.replace("另项", "别项")})
+    assert (place.found.documents, place.found.cells, place.found.to_model) == (1, 1, True)
+    assert place.rows("matched_by, previous_run_id, previous_text, text") == [("same_file", RUNS[0], "2.00", "2.50")]
+
+
+def test_a_document_that_is_back_as_it_was_is_no_revision(place: Releases) -> None:
+    for files in ({"a.txt": TABLE.replace("2.00", "2.70")}, {"a.txt": TABLE}, {"b.txt": TABLE.replace("201", "202")}, {"a.txt": TABLE}):
+        place.release(files)
+    assert place.found.documents == 0 and [r[1:] for r in place.rows()] == [("2.70", "2.00")]
 
 
 def test_after_a_rollback_the_history_is_that_of_the_release_put_back(place: Releases) -> None:

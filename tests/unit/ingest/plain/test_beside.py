@@ -2,6 +2,7 @@
 
 from ingest import specs
 from ingest.grid import Cell, Grid, Item, Line, Piece, Row
+from ingest.plain import beside
 from ingest.plain.beside import add_plain_tables
 from ingest.recognising.recognise import recognise
 
@@ -39,3 +40,24 @@ def test_running_text_stays_running_text():
 def test_lines_that_give_no_known_table_stay_lines():
     held = grid("部门支出总表", *RULED, "人员情况", "科目编码    科目名称", "在职    12", "退休    3")
     assert kinds_and_totals(held)[0]
+
+
+def test_a_table_that_its_note_says_is_empty_is_one():
+    empty = ["科目编码    科目名称    合计    基本支出    项目支出", "注：本部门无政府性基金预算支出，空表列示。"]
+    held = grid("部门支出总表", *RULED, "政府性基金预算支出表", "单位：万元", *empty)
+    assert kinds_and_totals(held)[1] == ["expenditure_detail", "government_fund_expenditure"]
+
+
+def test_one_that_would_take_a_table_with_cells_stays_lines_and_the_others_are_read(monkeypatch):
+    held = grid("部门支出总表", *RULED, "一般公共预算支出表", *PLAIN, ["甲", "乙"], "政府性基金预算支出表", *PLAIN)
+    assert [k for k in kinds_and_totals(held)[1] if k] == ["expenditure_detail", "general_budget_expenditure", "government_fund_expenditure"]
+    whole = beside.recognise
+
+    def losing(mixed: Grid, *rest):
+        found = whole(mixed, *rest)
+        if any(t.kind == "general_budget_expenditure" for t in found.tables):
+            found.tables = [t for t in found.tables if t.kind != "expenditure_detail"]
+        return found
+
+    monkeypatch.setattr(beside, "recognise", losing)
+    assert [k for k in kinds_and_totals(held)[1] if k] == ["expenditure_detail", "government_fund_expenditure"]

@@ -11,7 +11,7 @@ from ingest import specs
 from ingest.batch import BY_DOCUMENT, Batch, merged, parse_files, rejected
 from ingest.documents import Source
 from ingest.raw.check import checked, gathered
-from ingest.raw.columns import Columns, joined
+from ingest.raw.columns import Columns
 
 TEXT = "支出总表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n201{n}\t某项支出\t{n}\t1\t2\n202{n}\t别项支出\t{n}\t1\t2\n"
 
@@ -70,6 +70,3 @@ def test_columns_are_their_rows():
     held = Columns([1, 2, 3], ["a", "b", "c"])
     assert held == [(1, "a"), (2, "b"), (3, "c")]
     assert (len(held), held[-1], held[1:]) == (3, (3, "c"), [(2, "b"), (3, "c")])
-    assert joined([held, Columns([4], ["d"])]) == [*held, (4, "d")]
-    assert joined([[(0, "z")], held]) == [(0, "z"), *held]
-    assert joined([]) == []

@@ -110,9 +110,12 @@ def locked() -> bytes:
         (b"Rar!\x1a\x07\x00...", {}, "unsupported_format"),
         (b"\x89PNG\r\n", {}, "unsupported_format"),
         (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', {}, "unsupported_format"),
+        (packed(("OFD.xml", b"<OFD/>"), ("Doc_0/Document.xml", b"<Document/>")), {}, "unsupported_format"),
+        (b'<?xml version="1.0"?><uof:UOF xmlns:uof="http://schemas.uof.org/cn/2009/uof"/>', {}, "unsupported_format"),
+        (packed(("[Content_Types].xml", b"<Types/>"), ("xl/workbook.bin", b"x"), ("xl/styles.xml", b"<x/>")), {}, "unsupported_format"),
         (b"x" * 500, {"MINGBAI_MAX_BYTES": "400"}, "too_large"),
     ],
-    ids=["bomb", "members", "total", "member", "epub", "slides", "cut", "locked", "locked-office", "ole", "ole-cut", "rar", "picture", "xml2003", "large"],
+    ids=["bomb", "members", "total", "member", "epub", "slides", "cut", "locked", "locked-office", "ole", "ole-cut", "rar", "picture", "xml2003", "ofd", "uof", "xlsb", "large"],
 )
 def test_archives_and_other_files_are_rejected_with_a_reason(tmp_path, monkeypatch, data, limits, reason):
     (tmp_path / "a.bin").write_bytes(data)

@@ -21,6 +21,13 @@ def test_rowspan_and_colspan_are_resolved(tmp_path):
     assert grid.reader == "html"
 
 
+def test_a_cell_ends_where_one_from_above_stands(tmp_path):
+    body = "<table><tr><td colspan=2>来源<td rowspan=2 colspan=2>物品<td>金额</tr><tr><td>项目<td colspan=2>资金<td>合计</tr><tr><td>1<td>2<td>3<td>4<td>5</table>"
+    grid = grid_of(tmp_path, page(body))
+    assert shown(grid)[:2] == [["来源", "", "物品", "", "金额"], ["项目", "资金", "", "", "合计"]]
+    assert [c.column_span for c in grid.items[1].cells if not c.blank] == [1, 1, 1]
+
+
 def test_blocks_are_lines_and_what_is_not_printed_is_dropped(tmp_path):
     body = (
         "<h1>标题</h1><!-- 注 --><script>var 收入=1</script><p>甲<b>乙</b>\n 丙<br>丁</p>"

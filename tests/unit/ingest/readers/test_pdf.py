@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ingest.limits import Limits
 from ingest.readers import pdf
-from ingest.readers.pdf_marks import Rule
+from ingest.readers.dotted import Rule
 from ingest.readers.ruling import ruled_tables
 from ingest.rejection import Rejected
 from tests.unit.ingest.readers.helpers import grid_of, shown
@@ -63,13 +63,15 @@ def fill(page: Page, rows: list[list[str]], xs=XS, ys=YS) -> Page:
 ROWS = [["编码", "名称", "合计"], ["201", "某项服务", "18401.67"], ["202", "", "0.00"]]
 
 
-@pytest.mark.parametrize("how", ["lines", "thin rectangles", "both", "cells"])
+@pytest.mark.parametrize("how", ["lines", "thin rectangles", "both", "cells", "dashes", "dots"])
 def test_rules_are_seen_however_they_are_drawn(tmp_path, how):
     page = Page()
     if how == "cells":
         for r in range(3):
             for c in range(3):
                 page.canvas.rect(XS[c] + 0.4, YS[r + 1] + 0.4, 99.2, 29.2, stroke=1, fill=0)
+    elif how in ("dashes", "dots"):
+        spotted(page, *((2.4, 3.6) if how == "dashes" else (0.8, 1.6)))
     else:
         page.grid(how="lines" if how == "both" else how)
         if how == "both":
@@ -78,6 +80,26 @@ def test_rules_are_seen_however_they_are_drawn(tmp_path, how):
     assert shown(grid) == ROWS
     assert [piece.key for piece in grid.pieces()][-2:] == ["1:3:1", "1:3:3"]
     assert {piece.page for piece in grid.pieces()} == {1}
+
+
+def spotted(page: Page, length: float, step: float) -> None:
+    """Rules as browsers print dashed and dotted ones: every mark a filled rectangle of its own."""
+    for y in YS:
+        for n in range(int((XS[-1] - XS[0]) / step)):
+            page.canvas.rect(XS[0] + n * step, y - 0.4, length, 0.8, stroke=0, fill=1)
+    for x in XS:
+        for n in range(int((YS[0] - YS[-1]) / step)):
+            page.canvas.rect(x - 0.4, YS[-1] + n * step, 0.8, length, stroke=0, fill=1)
+
+
+def test_marks_that_do_not_follow_each_other_are_no_rule(tmp_path):
+    page = Page()
+    for x in range(50, 350, 8):
+        for y in (700, 640, 610):
+            page.canvas.rect(x, y, 1, 1, stroke=0, fill=1)
+    for y in (700, 655, 610):
+        page.canvas.rect(200, y, 1, 1, stroke=0, fill=1)
+    assert all(isinstance(one, str) for one in shown(grid_of(tmp_path, fill(page, ROWS).data())))
 
 
 def test_open_sides_white_rules_frames_and_shading(tmp_path):
@@ -137,6 +159,24 @@ def test_lines_are_joined_to_paragraphs_and_page_numbers_stand_behind_them(tmp_p
     assert shown(grid_of(tmp_path, page.data())) == [f"{full[:36]}{full[2:40]}短行。", "一、标题", f"{full[2:40]}接上页。", "7", "另起一行"]
 
 
+@pytest.mark.parametrize(
+    ("end", "below", "joined"),
+    [
+        ("其他支出", "4.32万元，会议费", True),
+        ("其他支出。", "4.32万元的设备", False),
+        ("其他支出", "1.2024年项目", False),
+        ("", "18401.67万元，会议费", True),
+        ("", "短行", False),
+    ],
+    ids=["amount", "after-a-sentence", "numbered", "long-word-moved", "short-line"],
+)
+def test_a_line_that_begins_with_a_number_may_go_on(tmp_path, end, below, joined):
+    full = "预算收入共计安排万元比上年增加其中一般公共预算拨款收入为二千一百一十九点二九"
+    line = f"{full[: 38 - len(end)]}{end}" if end else full[:34]
+    page = Page().text(50, 720, full).text(50, 700, line).text(50, 685, below)
+    assert shown(grid_of(tmp_path, page.data())) == ([f"{full}{line}{below}"] if joined else [f"{full}{line}", below])
+
+
 def divided(first: list[str], rest: list[str], header_again: bool) -> bytes:
     """A table whose last row on one page goes on at the top of the next."""
     ys = (130, 100, 70, 40)
@@ -166,6 +206,66 @@ def test_a_row_divided_by_a_page_break_is_one_row(tmp_path, header_again):
 )
 def test_a_row_that_only_looks_like_a_rest_is_kept(tmp_path, first, rest):
     assert shown(grid_of(tmp_path, divided(first, rest, False))) == [*ROWS[:2], first, rest, ["204", "末行", "4.00"]]
+
+
+def test_a_bracket_opens_a_word_that_is_not_divided(tmp_path):
+    rows = divided(["203", "因公出国及赴港澳", "3.00"], ["", "（境）费用", ""], False)
+    assert shown(grid_of(tmp_path, rows))[2] == ["203", "因公出国及赴港澳（境）费用", "3.00"]
+
+
+def test_rows_divided_on_one_page_after_the_other_under_a_repeated_header(tmp_path):
+    long, rest = "其他城乡社区管理事", "务支出"
+    ys = (130, 100, 70, 40)
+    page = fill(Page().grid(ys=ys), [*ROWS[:2], ["203", long, "3.00"]], ys=ys).next()
+    middle = tuple(range(700, 30, -30))
+    rows = [ROWS[0], ["", rest, ""], *([str(300 + n), "某项", "1.00"] for n in range(len(middle) - 4)), ["204", long, "4.00"]]
+    page = fill(page.grid(ys=middle), rows, ys=middle).next()
+    page = fill(page.grid(), [ROWS[0], ["", rest, ""], ["205", "末行", "5.00"]])
+    found = shown(grid_of(tmp_path, page.data()))
+    assert [row[1] for row in found if row[0] in ("203", "204")] == [long + rest] * 2
+    assert found[-1] == ["205", "末行", "5.00"] and not any(row[:2] == ["", rest] for row in found)
+
+
+@pytest.mark.parametrize(
+    ("first", "rest", "joined"),
+    [
+        (["208050", "机关事业单位职业年", "3.00"], ["6", "金缴费支出", ""], True),
+        (["20805", "机关事业单位职业年", "3.00"], ["06", "金缴费支出", ""], False),
+        (["", "国家机关工作小合计", "3.00"], ["", "弥补收支差额", ""], False),
+        (["", "国家机关工作人员和事业单位粮油储备金", ""], ["", "支出", ""], True),
+        (["", "国家机关工作人员和事业单位粮油储备金", ""], ["", "外交支出", ""], False),
+        (["", "国家机关工作人员和事业单位粮油储备金", ""], ["", "合计", ""], False),
+        (["", "国家机关工作人员和事业单位粮油储备金", ""], ["", "三、军", ""], False),
+    ],
+    ids=["code-cut", "code-of-a-row", "ended-by-total", "short-rest", "a-cell-of-its-own", "a-total", "numbered"],
+)
+def test_what_a_divided_row_may_be(tmp_path, first, rest, joined):
+    xs = (50, 84, 178, 350)
+    ys = (140, 110, 80, 40 if any(len(printed) > 9 for printed in first) else 60)
+    page = Page().grid(xs, ys)
+    for r, row in enumerate([*ROWS[:2], first]):
+        for c, printed in enumerate(row):
+            for n in range(0, len(printed), 9):
+                page.text(xs[c] + 2, ys[r] - 14 - n * 14 / 9, printed[n : n + 9])
+    fill(page.next().grid(xs), [rest, ["204", "末行", "4.00"], ["205", "末行", "5.00"]], xs)
+    shown_rows = shown(grid_of(tmp_path, page.data()))
+    whole = ["".join(pair) for pair in zip(first, rest, strict=True)]
+    assert (whole in shown_rows) == joined
+    assert (rest in shown_rows) != joined
+
+
+def test_a_header_divided_above_its_finer_columns_is_one_table(tmp_path):
+    page = fill(Page().grid((50, 120, 230), (70, 40)), [["编码", "一般公共预算拨款安排"]], (50, 120, 230), (70, 40)).next()
+    for y in (700, 640, 610):
+        page.canvas.line(50, y, 230, y)
+    page.canvas.line(120, 670, 230, 670)
+    for x, top in ((50, 700), (120, 700), (175, 670), (230, 700)):
+        page.canvas.line(x, top, x, 610)
+    page.text(124, 680, "支出").text(124, 650, "基本").text(179, 650, "项目").text(54, 620, "201").text(124, 620, "5.00").text(179, 620, "4.00")
+    grid = grid_of(tmp_path, page.data())
+    assert shown(grid) == [["编码", "一般公共预算拨款安排支出", ""], ["", "基本", "项目"], ["201", "5.00", "4.00"]]
+    assert [(c.row_span, c.column_span) for c in grid.items[0].cells[:2]] == [(1, 1), (1, 2)]
+    assert [piece.page for piece in grid.pieces()] == [1, 1, 2, 2, 2, 2, 2]
 
 
 def scan() -> bytes:

@@ -82,6 +82,31 @@ def old_book() -> bytes:
     return held.getvalue()
 
 
+def boxed(*boxes: tuple[int, str], rows: list[list] | None = None) -> bytes:
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held) as made:
+        sheet = made.add_worksheet("支出表")
+        for r, row in enumerate(rows if rows is not None else [["编码", "名称"], ["201", "服务"], [], ["注：无"]], 2):
+            sheet.write_row(r, 1, row)
+        for row, text in boxes:
+            sheet.insert_textbox(row, 0, text, {"width": 300, "height": 20})
+    return held.getvalue()
+
+
+def test_text_boxes_are_lines_where_they_hang(tmp_path):
+    grid = grid_of(tmp_path, boxed((9, "单位负责人：某"), (0, "部门支出总表\n2031年"), (1, " ")))
+    assert shown(grid) == ["部门支出总表", "2031年", ["编码", "名称"], ["201", "服务"], "注：无", "单位负责人：某"]
+    assert {piece.page for piece in grid.pieces()} == {1}
+    assert shown(grid_of(tmp_path, boxed((9, "尾")))) == ["支出表", ["编码", "名称"], ["201", "服务"], "注：无", "尾"]
+    assert shown(grid_of(tmp_path, boxed((3, "只有图形"), rows=[]))) == ["只有图形"]
+
+
+def test_a_broken_drawing_prints_nothing(tmp_path):
+    whole = boxed((0, "部门支出总表"))
+    broken = swapped(whole, "xl/drawings/drawing1.xml", b"<xdr:twoCellAnchor", b"<xdr:twoCell&Anchor")
+    assert shown(grid_of(tmp_path, broken)) == ["支出表", ["编码", "名称"], ["201", "服务"], "注：无"]
+
+
 @pytest.mark.parametrize("at", [0.1, 0.5, 0.9])
 def test_a_container_whose_directory_leads_nowhere_is_not_given_to_the_library(at):
     """Bytes put in before the directory move it; the library follows what then stands in its place for ever."""

@@ -114,6 +114,14 @@ def test_a_table_continues_under_a_repeated_heading(layout, between):
     assert sum(parsed.states().values()) == parsed.states()["loaded"] + parsed.states()["structural"]
 
 
+def test_a_header_printed_again_right_behind_itself_is_no_deeper_one():
+    header = [["科目", "", "支出", "", ""], ["科目编码", "科目名称", "合计", "基本支出", "项目支出"]]
+    parsed = parse_tables("pdf", "部门支出总表", "单位：万元", [*header, *header, FIRST], [*header, SECOND])
+    table = parsed.only("expenditure_detail")
+    assert rows_of(table) == dicts(FIRST, SECOND)
+    assert {v.header for v in table.values if v.field == "total"} == {"支出/合计"}
+
+
 @pytest.mark.parametrize("mark", ["- 3 -", "第3页", "page number", "3", "----- ------"])
 def test_a_table_continues_over_a_page_mark(layout, mark):
     parsed = parse_tables(layout, "部门支出总表", [HEADER, FIRST], mark, [SECOND])

@@ -1,0 +1,164 @@
+"""A document gives the same rows of facts in the marts whatever format it comes in, drawn by other tools than the readers use."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from ingest import specs
+from ingest.documents import Source, open_document, read_grid
+from ingest.run import ingest_folder
+from release import warehouse
+from release.paths import DATABASE, PROJECT
+from tests.render import RENDERERS
+from tests.render.office import CONVERTER, converted, needs_office
+from tests.render.pdf_divided import render_divided_pdf
+from tests.render.sample import blocks_of
+from tests.synthetic import PROFILES, generate, render_pdf_text
+from tests.synthetic.blocks import Block, Cell, Table
+from tests.synthetic.document import render_rows
+
+pytestmark = pytest.mark.long
+TEXT, DIVIDED, OFFICE = "text", "pdf_divided", ("doc", "pdf_by_office")
+SAMPLES = sorted((PROJECT / "disclosures").glob("*.txt"))
+PROFILE_NAMES = ("henan_like", "final_account")
+NAMES = (*(f"sample{n}" for n in range(1, len(SAMPLES) + 1)), *PROFILE_NAMES)
+BY_OFFICE = ("sample3", *PROFILE_NAMES)
+"""What LibreOffice converts, which takes it seconds a document."""
+# What tells the place of a fact in its file, or how a document goes on in others: copies of one document are versions of it.
+PLACES = {"source_page", "source_line", "source_line_end", "first_line", "last_line"}
+BESIDE = {("dim_table", "ordinal"), *(("dim_project", f"continuity_{x}") for x in ("id", "evidence", "confidence", "is_ambiguous"))}
+LAYOUT_NOTES = {"", "joined_over_page", "columns_dropped"}
+"""How the text of a sample breaks a row, which the drawn files print whole."""
+
+
+@dataclass
+class Read:
+    """Rows of facts by (document, format) and table, and how many rows the pages of the divided PDF files cut."""
+
+    rows: dict[tuple[str, str], dict[str, Counter]] = field(default_factory=dict)
+    divided: int = 0
+
+
+def documents() -> Iterator[tuple[str, bytes, list[Block]]]:
+    """Name, text and blocks of the samples and of the invented documents."""
+    kinds = specs.load()
+    for name, path in zip(NAMES, SAMPLES, strict=False):
+        drawn, _ = blocks_of(read_grid(open_document(Source(path, path.name))), kinds)
+        yield name, path.read_bytes(), drawn
+    for name in PROFILE_NAMES:
+        disclosure = generate(3, replace(PROFILES[name], projects=(2, 3)))
+        yield name, render_pdf_text(disclosure).encode(), render_rows(disclosure)
+
+
+def draw(inbox: Path, scratch: Path) -> int:
+    """Write every document in every format as files without an ending; returns how many rows pages divide."""
+    inbox.mkdir()
+    scratch.mkdir()
+    divided = 0
+    for name, text, blocks in documents():
+        (inbox / f"{name}.{TEXT}").write_bytes(text)
+        for form, render in RENDERERS.items():
+            (inbox / f"{name}.{form}").write_bytes(render(blocks))
+        data, cut = render_divided_pdf(blocks)
+        (inbox / f"{name}.{DIVIDED}").write_bytes(data)
+        divided += cut
+        if name in BY_OFFICE:
+            (scratch / f"{name}.docx").write_bytes((inbox / f"{name}.docx").read_bytes())
+    if CONVERTER:
+        sources = sorted(scratch.glob("*.docx"))
+        for form, ending in zip(OFFICE, ("doc", "pdf"), strict=True):
+            for path in converted(sources, ending, scratch / ending):
+                path.rename(inbox / f"{path.stem}.{form}")
+    return divided
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory) -> Read:
+    folder = tmp_path_factory.mktemp("formats")
+    found = Read(divided=draw(folder / "inbox", folder / "scratch"))
+    ingest_folder(folder / "inbox", folder / DATABASE, progress=False)
+    warehouse.dbt(["build", "--select", "+path:models/marts", "--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"],
+                  folder / DATABASE, folder)
+    with duckdb.connect(str(folder / DATABASE), read_only=True) as con:
+        fill(found, con)
+    return found
+
+
+def fill(found: Read, con: duckdb.DuckDBPyConnection) -> None:
+    """The rows of every mart of facts, ids that begin with the document's replaced by what they stand for."""
+    files = dict(con.execute("select document_id, file_name from marts.dim_document").fetchall())
+    ids = names_of_ids(con)
+    columns: dict[str, list[str]] = {}
+    for table, column in con.execute(
+        "select table_name, column_name from information_schema.columns where table_schema = 'marts' and (table_name like 'fct_%'"
+        " or table_name in ('dim_table', 'dim_project', 'dim_organisation_unit')) order by table_name, ordinal_position"
+    ).fetchall():
+        if column not in PLACES and (table, column) not in BESIDE:
+            columns.setdefault(table, []).append(column)
+    for table, names in columns.items():
+        known = " where table_kind is not null" if table == "dim_table" else ""
+        for did, *row in con.execute(f"select document_id, {', '.join(names)} from marts.{table}{known}").fetchall():
+            name, form = files[did].split(".")
+            held = found.rows.setdefault((name, form), {}).setdefault(table, Counter())
+            held[same_print(dict(zip(names, row, strict=True)), did, ids)] += 1
+
+
+def names_of_ids(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Id -> what it stands for in any format: a table by its place among the recognised ones, a project by its name."""
+    return dict(con.execute("""
+        select table_id, 'table ' || row_number() over (partition by document_id order by first_line)
+        from marts.dim_table where table_kind is not null
+        union all
+        select project_id, concat('project ', ordinal, project_name) from marts.dim_project
+        union all
+        select indicator_id, concat('indicator ', ordinal, indicator_name) from marts.fct_performance_indicator
+        union all
+        select activity_id, concat('activity ', activity_name) from marts.fct_activity_budget
+    """).fetchall())
+
+
+def same_print(row: dict, did: str, ids: dict[str, str]) -> tuple:
+    """A row without what a format cannot tell: its ids, the width of blanks in a text, and that a page divided it."""
+    if "irregular_note" in row:
+        notes = [note for note in (row["irregular_note"] or "").split(";") if note not in LAYOUT_NOTES]
+        row |= {"irregular_note": ";".join(notes), "irregular": bool(notes)}
+    for column, value in row.items():
+        if isinstance(value, str):
+            value = ids.get(value) if value.startswith(did) else value
+            row[column] = value and "".join(value.split())
+    return tuple(row.items())
+
+
+def both_ways(wanted: Counter, got: Counter) -> tuple[Counter, Counter]:
+    return wanted - got, got - wanted
+
+
+CASES = [(name, form) for name in NAMES for form in (*RENDERERS, DIVIDED)]
+CASES += [pytest.param(name, form, marks=needs_office) for name in BY_OFFICE for form in OFFICE]
+
+
+@pytest.mark.parametrize(("name", "form"), CASES)
+def test_the_marts_hold_the_facts_of_the_text(read, name, form):
+    wanted, got = read.rows[name, TEXT], read.rows.get((name, form), {})
+    found = {}
+    for table in wanted | got:
+        missing, extra = (sorted(held.elements(), key=str) for held in both_ways(wanted.get(table, Counter()), got.get(table, Counter())))
+        if missing or extra:
+            first = [(a, b) for row, other in zip(missing, extra, strict=False) for a, b in zip(row, other, strict=True) if a != b]
+            found[table] = f"{len(missing)} missing, {len(extra)} extra", first[:4] or (missing + extra)[:1]
+    assert found == {}
+
+
+def test_the_documents_hold_what_is_hard_to_read(read):
+    tables = [b for name, _, blocks in documents() if name in PROFILE_NAMES for b in blocks if isinstance(b, Table)]
+    merged = [c for t in tables for row in t.rows[: t.header_rows] for c in row if isinstance(c, Cell)]
+    assert sum(t.header_rows >= 3 for t in tables) > 5
+    assert {c.rowspan > 1 for c in merged} == {True, False} and any(c.colspan > 1 for c in merged)
+    assert read.divided > 20
+    assert sum(len(rows) for tables in (read.rows[name, TEXT] for name in NAMES) for rows in tables.values()) > 1500
