@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from ingest import text
-from ingest.recognising.kind import Becomes, Column, FormField, Kind, RowLabel, Title, without_remarks
+from ingest.kind import Becomes, Column, FormField, Kind, RowLabel, Title, without_remarks
 
 # Any kind may print them.
 COMMON = ("remark", "prior_year", "change", "change_rate", "adjusted_budget", "group_part", "counted", "restated_name", "restated_amount")

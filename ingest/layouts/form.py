@@ -9,8 +9,8 @@ from functools import lru_cache
 from ingest import text
 from ingest.findings import Claims, Reason, State, Table, Value
 from ingest.grid import Cell, Item, Line, Row, part_of
+from ingest.kind import amount_labels, without_remarks
 from ingest.layouts.horizon import is_horizon_heading
-from ingest.recognising.kind import amount_labels, without_remarks
 from ingest.specs import FormField, Kind
 
 _CODED_NAME = re.compile(r"^\s*(\d{8}[0-9A-Z]{12,16})\s*[-—–]\s*(\S.*)$", re.DOTALL)

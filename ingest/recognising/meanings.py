@@ -9,8 +9,8 @@ import re
 from dataclasses import replace
 
 from ingest import text
+from ingest.kind import SUMS, Kind
 from ingest.layouts.table_column import SHARED, TableColumn
-from ingest.recognising.kind import SUMS, Kind
 
 _YEAR = re.compile(r"(20\d\d)年")
 _GOVERNMENT_CLASS = re.compile(r"^政府(?:预算)?(?:支出)?经济")

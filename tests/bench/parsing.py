@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import math
 import os
 import re
@@ -70,6 +71,7 @@ def against_floor(inbox: Path, count: int) -> dict[str, float]:
     sources = documents.find(inbox)[: count + 1]
     kinds, names = specs.load(), aliases()
     parse(sources.pop(0), kinds, names)  # patterns compiled, specs read
+    gc.freeze()  # as workers do
     taken = [_seconds(sources[n::GROUPS], kinds, names) for n in range(GROUPS) if sources[n::GROUPS]]
     return sorted(taken, key=lambda t: t["parse"] / t["floor"])[len(taken) // 2]
 
