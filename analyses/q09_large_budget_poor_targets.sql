@@ -11,6 +11,18 @@ with limits as (
     select 0.75 as larger_than, 0.5 as measurable_share
 ),
 
+-- large budgets first: only their indicators are counted
+large as (
+    select
+        p.*,
+        b.budget_yuan
+    from {{ ref('dim_project') }} as p
+    inner join {{ ref('fct_project_budget') }} as b on b.project_id = p.project_id
+    inner join {{ ref('dim_document') }} as doc on doc.document_id = p.document_id
+    where doc.is_counted
+    qualify cume_dist() over (partition by p.document_id order by b.budget_yuan) > (select larger_than from limits)
+),
+
 written as (
     select
         project_id,
@@ -22,20 +34,9 @@ written as (
     from (
         select *, coalesce(target_low, target_high) is not null as is_number
         from {{ ref('fct_performance_indicator') }}
-        where scope = 'project'
+        where scope = 'project' and project_id in (select project_id from large)
     )
     group by project_id
-),
-
-budgets as (
-    select
-        p.*,
-        b.budget_yuan,
-        cume_dist() over (partition by p.document_id order by b.budget_yuan) as position_in_document
-    from {{ ref('dim_project') }} as p
-    inner join {{ ref('fct_project_budget') }} as b on b.project_id = p.project_id
-    inner join {{ ref('dim_document') }} as doc on doc.document_id = p.document_id
-    where doc.is_counted
 )
 
 select
@@ -50,10 +51,9 @@ select
     coalesce(w.missing, 0) as missing,
     cast(100 * w.measurable / w.indicators as decimal(9, 2)) as measurable_share_pct,
     b.source_line
-from budgets as b
+from large as b
 inner join {{ ref('dim_document') }} as doc on doc.document_id = b.document_id
 left join {{ ref('dim_department') }} as dep on dep.department_id = b.department_id
 left join written as w on w.project_id = b.project_id
-where b.position_in_document > (select larger_than from limits)
-    and coalesce(w.measurable / w.indicators, 0) < (select measurable_share from limits)
+where coalesce(w.measurable / w.indicators, 0) < (select measurable_share from limits)
 order by b.budget_yuan desc, department_name, b.project_name
