@@ -1,11 +1,13 @@
 {#- Printed numbers to DECIMAL, in one place. What is not a number is NULL, never 0. -#}
 
 {#- The printed text as a plain number text: blanks out (PDF text breaks numbers: 2119.2 9), full-width forms to ASCII,
-    every printed minus to '-', brackets around a number to a minus. -#}
+    every printed minus to '-', brackets around a number to a minus, the sign of yuan before it out. -#}
 {% macro number_text(text) -%}
 regexp_replace(
-    translate({{ half_width(squeeze(text)) }}, '−–﹣', '---'),
-    '^\(([^()]+)\)$', '-\1')
+    regexp_replace(
+        translate({{ half_width(squeeze(text)) }}, '−–﹣', '---'),
+        '^\(([^()]+)\)$', '-\1'),
+    '^([-+]?)[¥￥]([-+]?)', '\1\2')
 {%- endmacro %}
 
 {#- DECIMAL(24,6) of a printed number; thousands separators only where they stand right.

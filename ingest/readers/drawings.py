@@ -6,8 +6,8 @@ import posixpath
 from collections.abc import Iterator
 
 from ingest.limits import Limits
-from ingest.readers.number_format import sheet_parts
 from ingest.readers.office import open_zip, parse_xml, read_member
+from ingest.readers.xlsx_format import sheet_parts
 from ingest.rejection import Rejected
 
 Text = tuple[int, str]

@@ -1,175 +1,153 @@
-"""Number formats of .xlsx: what a sheet prints for a number it holds (0.95 under `0%` prints 95%).
+"""Number formats of spreadsheets: what a sheet prints for a number it holds (0.95 under `0%` prints 95%).
 
-The formats read are those that budgets use: fixed decimals, separators, per cent, signs and dashes
-by section, words around the number. Of any other format, General among them, the value stays as it is.
+Read are digits with their words, separators and scales (per cent, thousands), sections by sign or
+condition, dates and times. Of any other format (fractions, exponents, other numerals) the value stays
+as it is, which loses no digit.
 """
 
 from __future__ import annotations
 
-import posixpath
-import re
-from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
+from datetime import date, datetime, time, timedelta
+from decimal import ROUND_HALF_UP, Context, Decimal
 
-from ingest.limits import Limits
-from ingest.readers.office import open_zip, parse_xml, read_member
+from ingest.readers import date_format
+from ingest.readers.format_code import COMMA, DATE, DIGIT, ELAPSED, EXPONENT, GENERAL, POINT, TEXT, VALUE, Section, sections
 
-# Formats every workbook knows by number (ECMA-376, 18.8.30); General and dates are not among them.
+# Formats every workbook knows by number (ECMA-376, 18.8.30, with those of the Chinese language). Dates that each computer
+# prints in its own way, or with names of months, have their ISO form; currency is not among them.
 BUILT_IN = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 37: "#,##0_);(#,##0)", 38: "#,##0_);(#,##0)",
     39: "#,##0.00_);(#,##0.00)", 40: "#,##0.00_);(#,##0.00)", 41: '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ ',
-    43: '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ',
+    43: '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', **dict.fromkeys((14, 15, 16, 17, 30), "yyyy-mm-dd"),
+    18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss", 22: "yyyy-mm-dd h:mm",
+    45: "mm:ss", 47: "mm:ss", 46: "[h]:mm:ss", **dict.fromkeys((27, 36, 50, 52, 57), 'yyyy"年"m"月"'),
+    **dict.fromkeys((28, 29, 51, 53, 54, 58), 'm"月"d"日"'), 31: 'yyyy"年"m"月"d"日"', 32: 'h"时"mm"分"', 33: 'h"时"mm"分"ss"秒"',
+    **dict.fromkeys((34, 55), '上午/下午h"时"mm"分"'), **dict.fromkeys((35, 56), '上午/下午h"时"mm"分"ss"秒"'),
 }
-_CELL = re.compile(rb"<(?:\w{1,20}:)?c\s([^>]{1,300})>")
-_REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
-_STYLE = re.compile(rb'\bs="(\d{1,6})"')
-_TEXT_TYPE = re.compile(rb'\bt="(?!n")')
-_NUMBER = re.compile(r"[#0?,]*(?:\.[#0?]+)?")
-_CONDITION = re.compile(r"\[[<>=]")
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]')
-MOST_DECIMALS = 10
-
-Place = tuple[int, int]
+MOST_DECIMALS = 15
+_EXACT = Context(prec=1000)
+_COMPARE = {
+    "<": Decimal.__lt__, "<=": Decimal.__le__, ">": Decimal.__gt__, ">=": Decimal.__ge__, "=": Decimal.__eq__, "<>": Decimal.__ne__,
+}
 
 
-@dataclass(slots=True, frozen=True)
-class _Section:
-    """One section of a format: the words around the number, its decimals, separators and scale."""
-
-    before: str
-    after: str
-    decimals: int
-    fixed: int
-    grouped: bool
-    percent: bool
-    bare: bool
+def is_read(code: str) -> bool:
+    """Whether a format is one of those read for some number, and says more than General does."""
+    found = sections(code)
+    plain = found is not None and len(found) == 1 and all(m.sort in (GENERAL, VALUE) for m in found[0].marks)
+    return not plain and any(_is_date(s) or _shape(s) is not None for s in found or ())
 
 
-def formats(data: bytes, limits: Limits) -> dict[str, dict[Place, str]]:
-    """Per sheet name the format of every cell that has one of those read here; rows and columns from 0."""
-    with open_zip(data) as archive:
-        names = archive.NameToInfo
-        if "xl/styles.xml" not in names or "xl/workbook.xml" not in names:
-            return {}
-        styles = _styles(parse_xml(read_member(archive, "xl/styles.xml", limits.xml_bytes)))
-        if not any(styles):
-            return {}
-        return {
-            sheet: _cells(read_member(archive, part, limits.xml_bytes), styles)
-            for sheet, part in sheet_parts(archive, limits) if part in names
-        }
+def general(value: float) -> str:
+    """A number to the fifteen digits that the programs compute with, and without .0."""
+    return format(Decimal(format(value, ".15g")), "f")
 
 
-def displayed(value: float, code: str) -> str | None:
-    """What a number prints under a format; None where the format is none of those read.
+def displayed(value: float | date | time | timedelta, code: str) -> str | None:
+    """What a number, date or time prints under a format; None where the format, or this section of it, is none of those read.
 
-    Rounds half up, as the programs do, from the fifteen digits they compute with.
+    Rounds half up, as the programs do, from the fifteen digits they compute with. A point has a
+    digit before it whatever the format says.
     """
-    sections = _sections(code)
-    if sections is None:
+    found = sections(code)
+    if not found:
         return None
+    if isinstance(value, (datetime, date, time, timedelta)):
+        return date_format.displayed(value, found[0].marks) if _is_date(found[0]) else None
     number = Decimal(format(value, ".15g"))
-    at = 1 if number < 0 and len(sections) > 1 else 2 if number == 0 and len(sections) > 2 else 0
-    section = sections[at]
-    if section.bare:
-        return section.before.strip()
-    number = (abs(number) if at == 1 else number) * (100 if section.percent else 1)
-    rounded = number.quantize(Decimal(1).scaleb(-section.decimals), ROUND_HALF_UP)
-    printed = f"{abs(rounded):,f}" if section.grouped else f"{abs(rounded):f}"
-    while section.decimals > section.fixed and "." in printed and printed.endswith("0"):
-        if len(printed.partition(".")[2]) <= section.fixed:
-            break
-        printed = printed[:-1].rstrip(".") if len(printed.partition(".")[2]) == 1 else printed[:-1]
-    sign = "-" if rounded < 0 and at == 0 else ""
-    return f"{section.before.strip()}{sign}{printed}{section.after.strip()}"
-
-
-@lru_cache(maxsize=512)
-def _sections(code: str) -> tuple[_Section, ...] | None:
-    if _CONDITION.search(code):
+    if not number.is_finite():
         return None
-    found = [_section(part) for part in code.split(";")[:3]]
-    return None if None in found else tuple(found)  # type: ignore[arg-type]
+    section, signed = _chosen(found, number)
+    return None if section is None or _is_date(section) else _printed(section, number, signed)
 
 
-def _section(code: str) -> _Section | None:
-    bare = _LITERAL.sub(lambda m: "".join(f"\x00{ch}" for ch in (m.group(1) or m.group(2) or "")), code)
-    plain = re.sub("\x00.", lambda m: "\x01", bare)
-    numbers = [m for m in _NUMBER.finditer(plain) if m.group().strip("?,") or "0" in m.group()]
-    words = bare.replace("\x00", "")
-    if not numbers:
-        rest = re.sub("\x00.", "", bare).strip("? -")
-        return None if rest else _Section(words.replace("?", ""), "", 0, 0, False, False, True)
-    if len(numbers) > 1:
+def dated(value: float, code: str, epoch: date) -> date | time | timedelta | None:
+    """The date or time that a number stands for under a format of dates; None under any other and where it stands for none.
+
+    ``epoch``: the day before the first one of the workbook.
+    """
+    found = sections(code)
+    if not found or not _is_date(found[0]):
         return None
-    (number,) = numbers
-    before, after = (_words(bare, plain, a, b) for a, b in ((0, number.start()), (number.end(), len(plain))))
-    if before is None or after is None or number.group().endswith(","):
-        return None
-    decimals = number.group().partition(".")[2]
-    if len(decimals) > MOST_DECIMALS:
-        return None
-    return _Section(before, after, len(decimals), decimals.count("0"), "," in number.group(), "%" in re.sub("\x01", "", plain), False)
+    return date_format.of_number(value, epoch, any(m.sort == ELAPSED for m in found[0].marks))
 
 
-def _words(bare: str, plain: str, start: int, end: int) -> str | None:
-    """The printed words of a part of a section; None where it holds marks with another meaning."""
-    literal = [m.group()[1] for m in re.finditer("\x00.", bare)]
-    out = []
-    used = plain[:start].count("\x01")
-    for ch in plain[start:end]:
-        if ch == "\x01":
-            out.append(literal[used])
-            used += 1
-        elif ch in "-+()% $¥￥?":
-            out.append("" if ch == "?" else ch)
-        else:
-            return None
+def _is_date(section: Section) -> bool:
+    return section.holds(DATE) or section.holds(ELAPSED)
+
+
+def _chosen(found: tuple[Section, ...], number: Decimal) -> tuple[Section | None, bool]:
+    """The section for a number, and whether it prints the sign: that of negative numbers has its own."""
+    if any(s.condition for s in found):
+        for at, section in enumerate(found):
+            bound = section.condition or (("<", Decimal(0)) if at == 1 and len(found) > 2 else None)
+            if bound is None or _COMPARE[bound[0]](number, bound[1]):
+                return section, not any(m.sort == TEXT and m.text in "-(" and m.text for m in section.marks)
+        return None, False
+    if number < 0 and len(found) > 1:
+        return found[1], False
+    return found[2 if number == 0 and len(found) > 2 else 0], True
+
+
+def _shape(section: Section) -> tuple[int, int, int] | None:
+    """Places of the last digit before the point, of the point and of the last digit; None where the digits are not read."""
+    sorts = [m.sort for m in section.marks]
+    digits = [i for i, sort in enumerate(sorts) if sort == DIGIT]
+    if EXPONENT in sorts or sorts.count(POINT) > 1 or (digits and (GENERAL in sorts or VALUE in sorts)):
+        return None
+    if POINT in sorts and not digits:
+        return None
+    if any(m.sort == TEXT and m.text == "/" and digits[0] < i < digits[-1] for i, m in enumerate(section.marks) if digits):
+        return None
+    point = sorts.index(POINT) if POINT in sorts else len(sorts)
+    if sum(i > point for i in digits) > MOST_DECIMALS:
+        return None
+    return max((i for i in digits if i < point), default=-1), point, max(digits, default=-1)
+
+
+def _printed(section: Section, number: Decimal, signed: bool) -> str | None:
+    shape = _shape(section)
+    if shape is None:
+        return None
+    whole_end, point, end = shape
+    marks = section.marks
+    sign = "-" if signed and number < 0 else ""
+    if end < 0:  # words alone, or the number as it is among words
+        own = [m.sort in (GENERAL, VALUE) for m in marks]
+        whole = general(float(abs(number)))
+        return ((sign if any(own) else "") + "".join(whole if it else m.text for it, m in zip(own, marks, strict=True))).strip()
+    first = next(i for i, m in enumerate(marks) if m.sort == DIGIT)
+    scales = sum(m.sort == COMMA and (whole_end < i < point or i > end) and i > first for i, m in enumerate(marks))
+    grouped = any(m.sort == COMMA and first < i < whole_end for i, m in enumerate(marks))
+    decimals = [m.text for m in marks[point:] if m.sort == DIGIT]
+    scaled = abs(number).scaleb(2 * section.percent - 3 * scales)
+    rounded = scaled.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP, _EXACT)
+    whole, _, fraction = f"{rounded:f}".partition(".")
+    optional = all(m.text != "0" for m in marks if m.sort == DIGIT)
+    while fraction and fraction[-1] == "0" and decimals[len(fraction) - 1] != "0":
+        fraction = fraction[:-1]
+    if rounded == 0:
+        sign = ""
+        whole = "" if optional else whole
+    return (sign + _laid(section, whole, fraction, point, grouped)).strip()
+
+
+def _laid(section: Section, whole: str, fraction: str, point: int, grouped: bool) -> str:
+    """Digits in their places, words between them where the format has them."""
+    places = [m.text for m in section.marks[:point] if m.sort == DIGIT]
+    least = len(places) - places.index("0") if "0" in places else 0
+    whole = whole.zfill(least) if whole else whole
+    left, out, after = len(places), [], iter(fraction)
+    for i, mark in enumerate(section.marks):
+        if mark.sort == TEXT:
+            out.append(mark.text)
+        elif mark.sort == POINT:
+            out.append((whole if not places else "") + ("." if fraction else ""))
+        elif mark.sort == DIGIT and i > point:
+            out.append(next(after, ""))
+        elif mark.sort == DIGIT:
+            have = whole if left == len(places) else whole[-left:] if len(whole) >= left else ""
+            now = have[: max(len(have) - left + 1, 0)]
+            left -= 1
+            out += [digit + ("," if grouped and (rest := left + len(now) - 1 - n) and rest % 3 == 0 else "") for n, digit in enumerate(now)]
     return "".join(out)
-
-
-def _styles(root) -> list[str | None]:
-    """The format of each cell style, in order; None for those not read."""
-    own = {int(f.get("numFmtId", "0")): f.get("formatCode", "") for f in root.iter("{*}numFmt")}
-    cells = root.find("{*}cellXfs")
-    found: list[str | None] = []
-    for style in cells if cells is not None else ():
-        number = style.get("numFmtId", "0") if isinstance(style.tag, str) else "0"
-        code = own.get(int(number), BUILT_IN.get(int(number))) if number.isdigit() else None
-        found.append(code if code and displayed(0.0, code) is not None else None)
-    return found
-
-
-def sheet_parts(archive, limits: Limits) -> list[tuple[str, str]]:
-    """Names of the sheets and the parts that hold them; none where the package names no workbook in the usual place."""
-    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= archive.NameToInfo.keys():
-        return []
-    book = parse_xml(read_member(archive, "xl/workbook.xml", limits.xml_bytes))
-    links = parse_xml(read_member(archive, "xl/_rels/workbook.xml.rels", limits.xml_bytes))
-    targets = {x.get("Id"): x.get("Target", "") for x in links if isinstance(x.tag, str)}
-    found = []
-    for sheet in book.iter("{*}sheet"):
-        link = next((v for k, v in sheet.attrib.items() if k.endswith("}id")), None)
-        target = targets.get(link, "")
-        part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
-        found.append((sheet.get("name", ""), part))
-    return found
-
-
-def _cells(part: bytes, styles: list[str | None]) -> dict[Place, str]:
-    found: dict[Place, str] = {}
-    for cell in _CELL.finditer(part):
-        style = _STYLE.search(cell.group(1))
-        code = styles[int(style.group(1))] if style and int(style.group(1)) < len(styles) else None
-        place = _REFERENCE.search(cell.group(1)) if code and not _TEXT_TYPE.search(cell.group(1)) else None
-        if code and place:
-            found[(int(place.group(2)) - 1, _column(place.group(1)))] = code
-    return found
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number - 1

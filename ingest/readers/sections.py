@@ -88,7 +88,7 @@ def _laid_out(rows: dict[int, dict[int, Slot]], section: list[int], lines: set[i
             if slot is None:
                 row.append(Slot(index, column, ""))
             else:
-                over = sum(column <= c < column + slot.column_span for c in printed)
-                row.append(replace(slot, column_span=over))
+                over = 1 if slot.column_span == 1 else sum(column <= c < column + slot.column_span for c in printed)
+                row.append(slot if over == slot.column_span else replace(slot, column_span=over))
         laid.append((index, row))
     return laid

@@ -9,12 +9,17 @@ import importlib
 import importlib.metadata
 import json
 import os
+import re
 import resource
+import shutil
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
+PROGRAMS = ("antiword", "catdoc")
 MISSING = 3
 """Exit code where the library is not installed."""
 
@@ -77,6 +82,23 @@ def _xlrd(path: str) -> Iterator[list[str]]:
         yield from ([str(v) for v in sheet.row_values(n)] for n in range(sheet.nrows))
 
 
+def _output(program: str, *arguments: str) -> str:
+    """What a program writes. Errors: ImportError where it is not on the PATH, CalledProcessError."""
+    found = shutil.which(program)
+    if found is None:
+        raise ImportError(f"the program {program} is not on the PATH")
+    return subprocess.run([found, *arguments], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True).stdout.decode("utf-8", "replace")
+
+
+def _antiword(path: str) -> Iterator[list[str]]:
+    for row in ElementTree.fromstring(_output("antiword", "-x", "db", path)).iter("row"):
+        yield ["".join(cell.itertext()) for cell in row.iter("entry")]
+
+
+def _catdoc(path: str) -> Iterator[list[str]]:
+    yield from (line.split("\t") for line in _output("catdoc", "-w", "-d", "utf-8", path).splitlines())
+
+
 READERS: dict[str, tuple[Callable[[str], Iterator[list[str]]], str, str]] = {
     "ours": (_ours, "ingest.documents", ""),
     "pdfplumber": (_pdfplumber, "pdfplumber", "pdfplumber"),
@@ -88,8 +110,17 @@ READERS: dict[str, tuple[Callable[[str], Iterator[list[str]]], str, str]] = {
     "openpyxl": (_openpyxl, "openpyxl", "openpyxl"),
     "pandas.read_excel": (_pandas_excel, "pandas", "pandas"),
     "xlrd": (_xlrd, "xlrd", "xlrd"),
+    "antiword": (_antiword, "subprocess", "antiword"),
+    "catdoc": (_catdoc, "subprocess", "catdoc"),
 }
 """How each reads a file, the module it imports, which is not counted as reading, and the package that has it."""
+
+
+def _version(package: str) -> str:
+    if package not in PROGRAMS:
+        return importlib.metadata.version(package)
+    said = subprocess.run([package, "-V"], capture_output=True, text=True, errors="replace", check=False)
+    return next(iter(re.findall(r"Version:?\s+([\d.]+)", said.stdout + said.stderr)), "")
 
 
 def _processor() -> float:
@@ -117,8 +148,7 @@ def main() -> int:
         print(error, file=sys.stderr)
         return MISSING
     seconds = _processor() - began
-    version = importlib.metadata.version(package) if package else ""
-    json.dump({"version": version, "seconds": seconds, "peak": _peak(), "rows": rows}, sys.stdout)
+    json.dump({"version": _version(package) if package else "", "seconds": seconds, "peak": _peak(), "rows": rows}, sys.stdout)
     return 0
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from pypdfium2 import PdfDocument
 
 from release.paths import PROJECT
-from tests.bench.format_readers import MISSING
+from tests.bench.format_readers import MISSING, PROGRAMS
 from tests.render import RENDERERS
 from tests.render.office import CONVERTER, converted
 from tests.synthetic import PROFILES, generate
@@ -25,7 +25,7 @@ from tests.synthetic.document import render_rows
 INTERPRETER = "MINGBAI_RIVALS"
 """Names a Python that has the libraries of others; without it this project's own is asked, which has some of them."""
 RIVALS = {
-    "pdf": ("pdfplumber", "PyMuPDF"), "docx": ("python-docx", "docx2python"), "doc": (), "html": ("pandas.read_html", "Beautiful Soup"),
+    "pdf": ("pdfplumber", "PyMuPDF"), "docx": ("python-docx", "docx2python"), "doc": ("antiword", "catdoc"), "html": ("pandas.read_html", "Beautiful Soup"),
     "xlsx": ("openpyxl", "pandas.read_excel"), "xls": ("xlrd", "pandas.read_excel"),
 }
 PROJECTS = 60
@@ -106,7 +106,8 @@ def read(reader: str, path: Path) -> dict | None:
     for _ in range(RUNS):
         done = subprocess.run([python, "-m", "tests.bench.format_readers", reader, path], cwd=PROJECT, capture_output=True, text=True, check=False)
         if done.returncode == MISSING:
-            print(f"{reader}: left out, {done.stderr.strip()} ({INTERPRETER} may name a Python that has it)", file=sys.stderr)
+            elsewhere = "" if reader in PROGRAMS else f" ({INTERPRETER} may name a Python that has it)"
+            print(f"{reader}: left out, {done.stderr.strip()}{elsewhere}", file=sys.stderr)
             return None
         if done.returncode:
             sys.stderr.write(done.stderr)

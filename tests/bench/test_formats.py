@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.bench.formats import HEAD, Score, replaced, score
+from tests.bench.formats import HEAD, RIVALS, Score, read, replaced, score
 
 PAGE = f"# Performance\n\n## Formats\n\nOne invented department budget of old.\nMore words.\n\n{HEAD}| pdf | old |\n\nNotes.\n"
 
@@ -29,3 +29,14 @@ def test_the_table_and_its_sentence_are_replaced_and_nothing_else() -> None:
 def test_a_page_without_the_table_is_an_error() -> None:
     with pytest.raises(ValueError, match="no table"):
         replaced("# Performance\n", [("1", "1", "1")], "today")
+
+
+def test_every_format_has_two_rivals_at_least() -> None:
+    assert {form for form, rivals in RIVALS.items() if len(rivals) < 2} == set()
+
+
+@pytest.mark.parametrize("program", RIVALS["doc"])
+def test_a_program_that_is_not_there_is_left_out_and_said(monkeypatch, tmp_path, capsys, program) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert read(program, tmp_path / "a.doc") is None
+    assert f"{program}: left out, the program {program} is not on the PATH" in capsys.readouterr().err

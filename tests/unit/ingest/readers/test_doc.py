@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from random import Random
+from threading import Thread
 
 import pytest
 
@@ -78,6 +80,40 @@ def test_no_macro_runs(tmp_path):
     grid = doc.read(MACRO.format(path=tmp_path / "ran").encode(), Limits())
     assert [item.text for item in grid.items] == ["合计 12.00"]
     assert not (tmp_path / "ran").exists()
+
+
+LINKS = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:xlink="http://www.w3.org/1999/xlink"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
+ xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" office:version="1.2"
+ office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text><text:p>合计 12.00</text:p>
+<text:section text:name="s"><text:section-source xlink:type="simple" xlink:href="{file}"/><text:p>本节</text:p></text:section>
+<text:p><draw:frame svg:width="2cm" svg:height="2cm"><draw:image xlink:type="simple" xlink:href="{server}/a.png"/></draw:frame></text:p>
+</office:text></office:body></office:document>"""
+
+
+@needs_office
+def test_no_link_is_followed(tmp_path):
+    asked = []
+
+    class Answers(BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+            self.send_error(404)
+
+        do_HEAD = do_OPTIONS = do_PROPFIND = do_GET
+
+        def log_message(self, *_):
+            """Print nothing."""
+
+    (tmp_path / "inner.txt").write_text("不可读入", encoding="utf-8")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
+    Thread(target=server.serve_forever, daemon=True).start()
+    linked = LINKS.format(file=(tmp_path / "inner.txt").as_uri(), server=f"http://127.0.0.1:{server.server_port}")
+    grid = doc.read(linked.encode(), Limits())
+    server.shutdown()
+    assert [item.text for item in grid.items] == ["合计 12.00", "本节"]
+    assert asked == []
 
 
 @needs_office

@@ -14,6 +14,7 @@ from ingest import identify
 from ingest.limits import Limits
 from ingest.readers import spreadsheet
 from ingest.rejection import Rejected
+from tests.render.office import converted, needs_office
 from tests.unit.ingest.readers.helpers import grid_of, shown
 
 
@@ -70,9 +71,11 @@ def test_sheets_are_pages_hidden_ones_are_not_printed_and_names_speak_where_no_c
     assert {piece.page for piece in grid.pieces()} == {1, 3}
 
 
-def old_book() -> bytes:
+def old_book(far: bool = False) -> bytes:
     made = xlwt.Workbook()
     sheet = made.add_sheet("Sheet1")
+    if far:
+        sheet.write(65535, 255, 1)
     sheet.write_merge(0, 0, 0, 2, "部门支出总表")
     for r, row in enumerate([["编码", "名称", "合计"], ["0201", "服务", 1.5]], 1):
         for c, value in enumerate(row):
@@ -134,6 +137,7 @@ def swapped(data: bytes, name: str, old: bytes, new: bytes) -> bytes:
 
 
 PLAIN = book([["甲", "乙"], [1, 2]])
+WIDE = book([[None] * 200, *([["甲"] * 200] * 200)], merges=[(0, 0, 0, 1, "题")])
 SHEET = "xl/worksheets/sheet1.xml"
 
 
@@ -143,10 +147,15 @@ SHEET = "xl/worksheets/sheet1.xml"
         (swapped(PLAIN, SHEET, b'r="B2"', b'r="XFD1048576"'), "too_large"),
         (PLAIN[:-40], "unreadable"),
         (swapped(PLAIN, "xl/sharedStrings.xml", "甲".encode(), b"x" * 30_000_000), "archive_too_large"),
+        (swapped(PLAIN, SHEET, b'r="B2"', b"r='XFD1048576'"), "too_large"),
+        (swapped(PLAIN, SHEET, b'<c r="B2"', b'<c x=">" r="XFD1048576"'), "too_large"),
+        (swapped(WIDE, SHEET, b'<mergeCell ref="A1:B1"/>', b"".join(b'<mergeCell ref="A%d:XFD1048576"/>' % n for n in range(1, 1000))), "too_large"),
+        (old_book(far=True), "too_large"),
         (book([["甲"] * 600, ["乙"] * 600]), "too_large"),
+        (old_book().replace(b"\x5c\x00\x70\x00", b"\x2f\x00\x70\x00", 1), "encrypted"),
         (book([[]]), "empty_file"),
     ],
-    ids=["far-cell", "cut", "packed", "wide", "empty"],
+    ids=["far-cell", "cut", "packed", "far-quoted", "far-behind", "merged", "far-old", "wide", "locked", "empty"],
 )
 def test_hostile_spreadsheets_are_rejected(tmp_path, data, reason):
     with pytest.raises(Rejected) as rejected:
@@ -160,3 +169,33 @@ def test_the_number_of_cells_is_a_limit_that_can_be_set(tmp_path, monkeypatch):
         grid_of(tmp_path, PLAIN)
     assert rejected.value.reason == "too_large"
     assert spreadsheet.read(PLAIN, "xlsx", Limits()).line_count == 2
+
+
+@needs_office
+def test_text_boxes_of_xls_are_lines_where_they_hang(tmp_path):
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held) as made:
+        for name, boxes in (("一", [(9, "单位负责人：某\n填表人：abc"), (0, "部门支出总表")]), ("二", [(0, "长" * 9000)]), ("三", [])):
+            sheet = made.add_worksheet(name)
+            for r, row in enumerate([["编码", "名称"], ["201", "服务"], [], ["注：无"]], 2):
+                sheet.write_row(r, 1, row)
+            for row, text in boxes:
+                sheet.insert_textbox(row, 0, text, {"width": 300, "height": 20})
+            sheet.write_comment(2, 1, "批注不印")
+    (tmp_path / "a.xlsx").write_bytes(held.getvalue())
+    (old,) = converted([tmp_path / "a.xlsx"], "xls", tmp_path / "xls")
+    rows = [["编码", "名称"], ["201", "服务"], "注：无"]
+    wanted = ["部门支出总表", *rows, "单位负责人：某", "填表人：abc", "长" * 9000, *rows, "三", *rows]
+    assert shown(grid_of(tmp_path, held.getvalue())) == wanted
+    assert shown(grid_of(tmp_path, old.read_bytes())) == wanted
+
+
+def test_hidden_rows_and_columns_are_read_since_sums_count_them(tmp_path):
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held) as made:
+        sheet = made.add_worksheet()
+        for r, row in enumerate([["编码", "名称", "合计"], ["201", "服务", 1], ["202", "外交", 2], ["", "合计", 3]]):
+            sheet.write_row(r, 0, row)
+        sheet.set_row(2, None, None, {"hidden": True})
+        sheet.set_column(1, 1, None, None, {"hidden": True})
+    assert shown(grid_of(tmp_path, held.getvalue())) == [["编码", "名称", "合计"], ["201", "服务", "1"], ["202", "外交", "2"], ["", "合计", "3"]]
