@@ -10,6 +10,8 @@ from ingest import text
 from ingest.grid import Grid
 from ingest.limits import Limits
 from ingest.readers.builder import Builder
+from ingest.readers.pdf_across import tables_across
+from ingest.readers.pdf_columned import Columns
 from ingest.readers.pdf_lines import SAME_LINE, Margins, PrintedLine, goes_on, margins, printed_lines
 from ingest.readers.pdf_marks import Char, Marks, marks
 from ingest.readers.pdf_rows import PageCell, PageTable, join_divided_row, one_table, other_columns
@@ -57,6 +59,7 @@ def _pages(document: PdfDocument, builder: Builder) -> list[_Page]:
     if count > builder.limits.pages:
         raise Rejected("too_large", f"{count} pages, at most {builder.limits.pages} are read")
     pages: list[_Page] = []
+    columns: Columns | None = None
     chars = unreadable = images = 0
     for index in range(count):
         builder.clock.check()
@@ -70,7 +73,8 @@ def _pages(document: PdfDocument, builder: Builder) -> list[_Page]:
         images += found.images
         if chars > builder.limits.cells * 10:
             raise Rejected("too_large", "too many characters")
-        pages.append(_page(index + 1, found))
+        page_read, columns = _page(index + 1, found, columns)
+        pages.append(page_read)
     if chars + unreadable < FEWEST_CHARS * count and (images or not chars):
         raise Rejected("needs_ocr", f"{count} pages, {images} images and {chars} characters: scanned, without a text layer")
     if unreadable * 3 > chars:
@@ -78,9 +82,10 @@ def _pages(document: PdfDocument, builder: Builder) -> list[_Page]:
     return pages
 
 
-def _page(number: int, found: Marks) -> _Page:
+def _page(number: int, found: Marks, columns: Columns | None) -> tuple[_Page, Columns | None]:
+    """A page, and the columns of its last table without rules down; ``columns``: the same of the page before."""
     page = _Page(number, *found.size)
-    tables = ruled_tables(found.across, found.down)
+    tables, columns = tables_across(found, ruled_tables(found.across, found.down), columns)
     held: dict[tuple[int, int], list[Char]] = {}
     outside: list[Char] = []
     last: Char | None = None
@@ -97,7 +102,7 @@ def _page(number: int, found: Marks) -> _Page:
         ]
         page.tables.append(PageTable(table.ys[0], table.ys[-1], cells))
     page.lines = printed_lines(outside)
-    return page
+    return page, columns
 
 
 def _place(char: Char, tables: list[Ruled]) -> tuple[int, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from ingest import text
@@ -18,6 +19,12 @@ CODE_LENGTHS = (3, 5, 7)
 """Digits of the codes of a class, a group and an item (类 款 项)."""
 _SUMS = ("合计", "总计", "小计")
 """What ends a label: nothing that follows belongs to it."""
+_NEXT = re.compile(r"[一二三四五六七八九十]+、")
+"""What begins a line of a table: a label that begins so is not the rest of another."""
+_IS_HALF = re.compile(r"[-−–]?(?:[\d,]*\.\d?|\d{1,3}(?:,\d{3})*,\d{0,2})")
+"""An amount that breaks off behind its point or a comma."""
+_IN_DIGITS = re.compile(r"[-−–]?[\d,.]+")
+_AMOUNT = re.compile(r"[-−–]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d")
 
 
 @dataclass(slots=True)
@@ -68,18 +75,25 @@ def join_divided_row(above: PageTable, below: PageTable) -> bool:
 
     A row is taken as divided where every text of the first row below (behind a repeated header)
     stands under a cell of the same edges whose text runs full to the lower right of the cell, and
-    either some cell of the row above has no text below it or several break off at the same line.
+    either some cell of the row above has no text below it or several break off at the same line. One amount
+    or code that only both halves together make whole shows that the row is divided, whatever the others say.
     Returns whether a row was joined.
     """
     at = _repeated_header(above, below)
     last = above.row(above.rows - 1)
     first = [c for c in below.row(at) if c.slot.row == at]
     pairs = [(_over(cell, last), cell) for cell in first if cell.lines]
-    if not pairs or any(a is None or not _goes_on(a, b) for a, b in pairs):
+    if not pairs or any(a is None or not a.lines for a, _ in pairs) or _numbers_columns(last):
+        return False
+    if any(_AMOUNT.fullmatch(text.squeeze(a.text)) and _IN_DIGITS.fullmatch(text.squeeze(b.text)) for a, b in pairs):
+        return False
+    broken = any(_is_broken(a, b) for a, b in pairs)
+    cut = any(_is_cut(a, b) for a, b in pairs)
+    if not broken and any(not _goes_on(a, b, cut) for a, b in pairs):
         return False
     continued = {id(a) for a, _ in pairs}
     together = len(pairs) >= FEWEST_FULL and len({len(a.lines) for a, _ in pairs}) == 1
-    if all(id(c) in continued for c in last if c.lines) and not together and not all(_is_rest(a, b) for a, b in pairs):
+    if not broken and all(id(c) in continued for c in last if c.lines) and not together and not all(_is_rest(a, b) for a, b in pairs):
         return False
     for upper, lower in pairs:
         upper.lines, lower.lines = upper.lines + lower.lines, []
@@ -131,16 +145,46 @@ def _over(cell: PageCell, row: list[PageCell]) -> PageCell | None:
     return next((c for c in row if abs(c.left - cell.left) < SAME_EDGE and abs(c.right - cell.right) < SAME_EDGE), None)
 
 
-def _goes_on(upper: PageCell, lower: PageCell) -> bool:
-    """Whether the text of a cell breaks off for want of room."""
+def _numbers_columns(row: list[PageCell]) -> bool:
+    """Whether a row prints the numbers of the columns."""
+    printed = [text.squeeze(c.text) for c in row if c.lines]
+    numbers = [int(t) for t in printed if t.isdigit() and len(t) < 3]
+    return len(numbers) > 1 and len(numbers) >= len(printed) - 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def _is_broken(upper: PageCell, lower: PageCell) -> bool:
+    """Whether a text is no whole amount or code and becomes one by the text below."""
+    above, below = text.squeeze(upper.text), text.squeeze(lower.text)
+    if above.isdigit() and below.isdigit():
+        return _is_code(above, below)
+    return bool(_IS_HALF.fullmatch(above) or below[:1] in (".", ",")) and _AMOUNT.fullmatch(above + below) is not None
+
+
+def _is_cut(upper: PageCell, lower: PageCell) -> bool:
+    """Whether a number without decimals becomes an amount by the one below."""
+    above, below = text.squeeze(upper.text), text.squeeze(lower.text)
+    return _IN_DIGITS.fullmatch(above) is not None and not _AMOUNT.fullmatch(above) and _AMOUNT.fullmatch(above + below) is not None
+
+
+def _goes_on(upper: PageCell, lower: PageCell, cut: bool) -> bool:
+    """Whether the text of a cell breaks off for want of room. ``cut``: whether an amount beside it does."""
     printed, rest_printed = text.squeeze(upper.text), text.squeeze(lower.text)
-    if not upper.lines or printed.endswith(_SUMS) or (printed.isdigit() and rest_printed.isdigit() and not _is_code(printed, rest_printed)):
+    if not upper.lines or printed.endswith(_SUMS) or (_NEXT.match(printed) and _NEXT.match(rest_printed)):
+        return False
+    if _IN_DIGITS.fullmatch(printed) and _IN_DIGITS.fullmatch(rest_printed) and not _is_one_number(printed, rest_printed, cut):
         return False
     line, rest = upper.lines[-1], lower.lines[0]
     if upper.bottom - line.bottom > line.height + PADDING:
         return False
     left_free = min(line.x0 - upper.left, PADDING)
     return upper.right - line.x1 < rest.first_word + max(left_free, 2.0) + 1.0
+
+
+def _is_one_number(upper: str, lower: str, cut: bool) -> bool:
+    """Whether digits may go on in those below; ``cut``: whether an amount beside them does."""
+    if upper.isdigit() and lower.isdigit():
+        return _is_code(upper, lower) or (cut and len(upper + lower) in CODE_LENGTHS)
+    return "." not in upper + lower or (not _AMOUNT.fullmatch(upper) and _AMOUNT.fullmatch(upper + lower) is not None)
 
 
 def _is_code(upper: str, lower: str) -> bool:

@@ -46,16 +46,16 @@ class Ruled:
 
 def ruled_tables(across: list[Rule], down: list[Rule]) -> list[Ruled]:
     """Tables of a page from top to bottom. A frame of one cell is no table."""
-    across, down = _joined(across), _joined(down)
+    across, down = joined_rules(across), joined_rules(down)
     found = []
     for rows, columns in _meeting(across, down):
-        table = _table(rows, columns)
+        table = ruled_table(rows, columns)
         if table is not None:
             found.append(table)
     return sorted(found, key=lambda t: (t.ys[0], t.xs[0]))
 
 
-def _levels(values: list[float]) -> list[float]:
+def levels_of(values: list[float]) -> list[float]:
     """Places that rules stand at, those within SNAP of the first of a group taken together."""
     levels: list[float] = []
     group: list[float] = []
@@ -74,9 +74,9 @@ def _nearest(levels: list[float], value: float) -> float:
     return min(levels[max(at - 1, 0) : at + 1], key=lambda level: abs(level - value))
 
 
-def _joined(rules: list[Rule]) -> list[Rule]:
+def joined_rules(rules: list[Rule]) -> list[Rule]:
     """Rules on one level that touch or overlap, as one rule."""
-    levels = _levels([r.at for r in rules])
+    levels = levels_of([r.at for r in rules])
     by_level: dict[float, list[Rule]] = {}
     for rule in rules:
         by_level.setdefault(_nearest(levels, rule.at), []).append(rule)
@@ -117,10 +117,11 @@ def _meeting(across: list[Rule], down: list[Rule]) -> Iterator[tuple[list[Rule],
     yield from (g for g in groups.values() if g[0] and g[1])
 
 
-def _table(across: list[Rule], down: list[Rule]) -> Ruled | None:
+def ruled_table(across: list[Rule], down: list[Rule]) -> Ruled | None:
+    """The table of some rules that meet; None where they hold fewer than two cells."""
     # Sides may be left open: the ends of the rules close the table there.
-    xs = _levels([r.at for r in down])
-    ys = _levels([r.at for r in across])
+    xs = levels_of([r.at for r in down])
+    ys = levels_of([r.at for r in across])
     left, right = min(r.start for r in across), max(r.end for r in across)
     top, bottom = min(r.start for r in down), max(r.end for r in down)
     xs = [*([left] if left < xs[0] - 2 * REACH else []), *xs, *([right] if right > xs[-1] + 2 * REACH else [])]

@@ -18,8 +18,8 @@ from tests.render.placing import lines_of, placed
 from tests.synthetic.blocks import Block, Paragraph, Table
 
 FONT = "STSong-Light"
-_BODY = ParagraphStyle("body", fontName=FONT, fontSize=10, leading=15, wordWrap="CJK", firstLineIndent=20)
-_LINE = ParagraphStyle("line", fontName=FONT, fontSize=10, leading=15, wordWrap="CJK")
+BODY = ParagraphStyle("body", fontName=FONT, fontSize=10, leading=15, wordWrap="CJK", firstLineIndent=20)
+LINE = ParagraphStyle("line", fontName=FONT, fontSize=10, leading=15, wordWrap="CJK")
 UNRULED = (2400, 842)
 _CELL = ParagraphStyle("cell", fontName=FONT, fontSize=7.5, leading=9.5, wordWrap="CJK")
 
@@ -50,7 +50,7 @@ def render_pdf(
         if isinstance(block, Table):
             story.append(_table(block, size[0] - 72, repeat_header) if ruled else _unruled(block, repeat_header))
         else:
-            style = _BODY if isinstance(block, Paragraph) and block.role == "prose" else _LINE
+            style = BODY if isinstance(block, Paragraph) and block.role == "prose" else LINE
             story += [Text(escape(line).replace("\t", "......"), style) for line in lines_of(block)]
     template.build(story, onFirstPage=start, onLaterPages=start)
     return _say_rotation(held.getvalue(), rotated) if rotated and said else held.getvalue()

@@ -231,13 +231,17 @@ def test_rows_divided_on_one_page_after_the_other_under_a_repeated_header(tmp_pa
     [
         (["208050", "机关事业单位职业年", "3.00"], ["6", "金缴费支出", ""], True),
         (["20805", "机关事业单位职业年", "3.00"], ["06", "金缴费支出", ""], False),
+        (["208", "机关事业单位职业年", "1,234."], ["", "金缴费支出", "56"], True),
+        (["208", "机关事业单位职业年", "1,234,5"], ["0506", "金缴费支出", "67.00"], True),
+        (["208050", "机关事业单位职业年", "490.79"], ["6", "金缴费支出", "0.00"], False),
+        (["", "一、机关事业单位年", ""], ["", "二、年金缴费", ""], False),
         (["", "国家机关工作小合计", "3.00"], ["", "弥补收支差额", ""], False),
         (["", "国家机关工作人员和事业单位粮油储备金", ""], ["", "支出", ""], True),
         (["", "国家机关工作人员和事业单位粮油储备金", ""], ["", "外交支出", ""], False),
         (["", "国家机关工作人员和事业单位粮油储备金", ""], ["", "合计", ""], False),
         (["", "国家机关工作人员和事业单位粮油储备金", ""], ["", "三、军", ""], False),
     ],
-    ids=["code-cut", "code-of-a-row", "ended-by-total", "short-rest", "a-cell-of-its-own", "a-total", "numbered"],
+    ids=["code-cut", "code-of-a-row", "decimals-cut", "thousands-cut", "whole-amounts", "next-of-a-list", "ended-by-total", "short-rest", "a-cell-of-its-own", "a-total", "numbered"],
 )
 def test_what_a_divided_row_may_be(tmp_path, first, rest, joined):
     xs = (50, 84, 178, 350)
