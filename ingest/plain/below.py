@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from ingest import text
 from ingest.grid import Cell, Item, Line, Piece, Row
-from ingest.plain.bounds import ends, ends_sheet, furnishes, goes_on, labels, rows_follow
+from ingest.plain.bounds import copies, ends, ends_sheet, furnishes, goes_on, labels, rows_follow
 from ingest.plain.cut import Cutter
+from ingest.plain.halves import halved
 from ingest.plain.header import Solved
 from ingest.plain.labels import Found, Lines
 from ingest.plain.pages import Pages, page_numbers
@@ -71,20 +72,25 @@ class Below:
     def again(self, at: int, found: Found) -> Found | None:
         """The header of the table where a new page repeats it."""
         header = self.lines.header(at)
-        if header is None or labels(header) != labels(found):
+        if header is None or not copies(header, found):
             return None
-        if header.alone and header.columns != found.columns:  # the number of the row below counted on
-            return replace(header, columns=found.columns, after=at + found.after - found.start)
+        if header.alone and header.after - at != found.after - found.start:  # names, or the number, of the row below counted on
+            whole = [level[: len(own)] for level, own in zip(header.levels, found.levels, strict=True)]
+            return replace(header, levels=whole, columns=found.columns, after=at + found.after - found.start)
         return header
 
     def next_header(self, found: Found, title: str | None) -> int:
         at = found.after
+        rows = {line.label for kind in self.titled(found.start)[1] for line in kind.lines} if found.alone else set()
         while at < len(self.items):
             header = self.lines.header(at)
-            if header is not None and labels(header) == labels(found) and self._goes_over(found, at, title):
+            if header is not None and copies(header, found) and self._goes_over(found, at, title):
                 at = (self.again(at, found) or header).after
                 continue
-            names = header is not None and header.alone and not found.alone  # names of rows without amounts, one below the other
+            if header is not None and found.alone and header.alone and rows.issuperset(text.row_label("".join(x)) for x in labels(header)):
+                at = header.after  # names of rows without amounts, one below the other
+                continue
+            names = header is not None and header.alone and not found.alone
             if header is not None and ((sum(map(len, header.levels)) > 2 and not names) or self.titled(at, found.after)[1]):
                 break  # two words that headers print, too, may be the labels of a row
             at += 1
@@ -115,7 +121,8 @@ class Below:
         repeated = {i for at in range(found.after, end) if (again := self.again(at, found)) for i in range(at, again.after)}
         places = [i for i in range(found.after, end) if i not in repeated and not self.skips(i, title, found, solved)]
         if found.alone:
-            self.numbers |= page_numbers([w for i in places for w in self.lines.words(i)], shape, candidate.columns)
+            edges = {self.items[i].number for i in places if i + 1 in repeated or self._heads_page(i + 1, title)}
+            self.numbers |= page_numbers([w for i in places for w in self.lines.words(i)], shape, candidate.columns, edges)
             places = [i for i in places if self.items[i].number not in self.numbers]
         words = [(w, i) for i in places for w in self.lines.words(i)]
         only = [w for w, _ in words]
@@ -146,9 +153,15 @@ class Below:
                 return None, end
             rows.append((row, words[begin][1]))
         parts = tuple(i for i in shape.keys if candidate.columns[i].column.role == "code_part")  # type: ignore[union-attr]
-        if parts and not settle_parts([row for row, _ in rows], parts, [self.head(solved, i) for i in parts]):
+        roles = [candidate.columns[i].column.role for i in shape.blocks[0].amounts]  # type: ignore[union-attr]
+        summed = roles.index("amount") if "amount" in roles else 0
+        if parts and not settle_parts([row for row, _ in rows], parts, [self.head(solved, i) for i in parts], summed):
             return None, end
         return rows, words[at - 1][1] + 1
+
+    def _heads_page(self, at: int, title: str | None) -> bool:
+        """Whether a line is printed over every page: the running header, or the title once more."""
+        return at < len(self.items) and (self.pages.runs(at) or (title is not None and same_title(self.items[at], title)))
 
     def sheet(self, found: Found, solved: Solved, title: str | None, end: int) -> tuple[dict[int, Item] | None, int]:
         """The rows of a table of words, one a line, and where they end."""
@@ -170,6 +183,22 @@ class Below:
             return None, end
         rows = {at: Row([cell_of(c) for c in cells], self.items[at].number) for at, cells in zip(places, laid, strict=True)}
         return rows, places[-1] + 1
+
+    def halved(self, found: Found, solved: Solved, title: str | None, end: int) -> tuple[dict[int, Item] | None, int]:
+        """The rows of two lists beside each other, and where they end."""
+        repeated = {i for at in range(found.after, end) if (again := self.again(at, found)) for i in range(at, again.after)}
+        places = [i for i in range(found.after, end) if i not in repeated and not self.skips(i, title, found, solved)]
+        words = [w for i in places for w in self.lines.words(i)]
+        told = halved(words, solved.candidate.columns) if not found.alone else None
+        if told is None:
+            return None, end
+        at = {w.piece: i for i in places for w in self.lines.words(i)}
+        laid: dict[int, Item] = {}
+        for cells in told[0]:
+            first = cells[min(cells)][0]
+            row = [cell_of(cells.get(i, [])) for i in range(len(solved.candidate.columns))]
+            laid[at[first.piece]] = Row(row, first.line)
+        return laid, at[words[told[1] - 1].piece] + 1
 
     def worded(self, found: Found, solved: Solved, title: str | None, end: int) -> tuple[dict[int, Item] | None, int]:
         """The rows of a table of words that are told by what its columns hold, and where they end."""
@@ -198,7 +227,7 @@ class Below:
     def skips(self, at: int, title: str | None, found: Found, solved: Solved) -> bool:
         """Whether a line inside a table is what a new page prints over it."""
         item = self.items[at]
-        if self.runs(at, solved) or item.number in self.numbers:
+        if self.runs(at, solved) or item.number in self.numbers or self.pages.counts(at):
             return True
         if not found.alone and isinstance(item, Line) and (bare := item.text.strip()).isdigit() and len(bare) <= 3:
             return True  # a page number; where every value has a line of its own it could be one of them

@@ -43,6 +43,12 @@ def labels(found: Found) -> list[tuple[str, ...]]:
     return [tuple(w.text for w in label) for level in found.levels for label in level]
 
 
+def copies(header: Found, found: Found) -> bool:
+    """Whether a header is another's copy on a new page. Of labels on lines of their own it may seem to hold the names of the rows below."""
+    one, other = labels(header), labels(found)
+    return one == other or (header.alone and found.alone and found.columns is None and one[: len(other)] == other)
+
+
 def goes_on(words: list[Word], at: int, cutter: Cutter, last: int | None, start: int, kinds: list[Kind]) -> bool:
     """Whether a line that begins no row belongs to the row above, which begins at ``start``; ``last``: its line number."""
     line = [w for w in words[at:] if w.line == words[at].line]
@@ -60,7 +66,7 @@ def goes_on(words: list[Word], at: int, cutter: Cutter, last: int | None, start:
             return True
         if not words[j].is_number and j > at + len(line) + 1:
             break
-        if words[j].is_number and not any(w.is_number and not w.is_code for w in words[start + cutter.shape.numbered : at]):
+        if words[j].is_number and not any(cutter.is_amount(words, i) for i in range(start + cutter.shape.numbered, at)):
             return True  # the name goes on, and its numbers follow
     return False
 

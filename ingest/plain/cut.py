@@ -15,7 +15,7 @@ from ingest.plain.classes import class_names
 from ingest.plain.pages import names_document
 from ingest.plain.printed import Printed
 from ingest.plain.shape import Block, Shape
-from ingest.plain.words import Word
+from ingest.plain.words import Word, partings
 from ingest.recognising.align import SUM_LABELS
 from ingest.specs import Kind
 
@@ -85,7 +85,8 @@ class Cutter:
             return False
         if at + len(line) < len(words) and len(line) == 1 and words[at + 1].is_number:
             return self.sure(names[0])
-        return all(self.sure(n) and self._side_of(n) is not None for n in names)
+        every = len(names) == len(self.shape.blocks) > 2  # one name for each side, the restated one among them
+        return all(self.sure(n) and (every or self._side_of(n) is not None) for n in names)
 
     def _in_parts(self) -> bool:
         return any(self._role(i) == "code_part" for i in self.shape.keys)
@@ -93,6 +94,10 @@ class Cutter:
     def _is_part(self, words: list[Word], at: int) -> bool:
         """Whether two digits may be the only part of a code that a row prints."""
         return self._in_parts() and bool(_PART.match(words[at].text))
+
+    def is_amount(self, words: list[Word], at: int) -> bool:
+        """Whether a word may stand in a column of amounts and in none of codes."""
+        return words[at].is_number and not words[at].is_code and not self._is_part(words, at)
 
     def _inside_code(self, words: list[Word], at: int) -> bool:
         """Whether a word stands behind a part of a code, so that it is the next part and no row of its own."""
@@ -242,20 +247,19 @@ class Cutter:
         return pairs
 
     def _names(self, words: list[Word]) -> list[list[Word]] | None:
-        """Words without numbers between them -> the one or two names they are; None where that is not sure."""
+        """Words without numbers between them -> the names they are, one for each side at most; None where that is not sure."""
         if not words:
             return None
         if len(words) == 1 or self.knows(words):
             return [words]
-        ways = []
-        for cut in range(1, len(words)):
-            parts = [words[:cut], words[cut:]]
-            if all(self.sure(p) and (len(p) == 1 or self.knows(p)) for p in parts):
-                ways.append(parts)
+        ways = list(partings(words, max(len(self.shape.blocks), 2), self._whole))
         if len(ways) == 1 and len(self.shape.blocks) > 1:
             return ways[0]
         whole = len(self.shape.blocks) == 1 and not ways and bool(_NUMBERED.match(words[0].text))
         return [words] if whole else None
+
+    def _whole(self, words: list[Word]) -> bool:
+        return self.sure(words) and (len(words) == 1 or self.knows(words))
 
     def fits_other_side(self, row: list[Word], name: list[Word]) -> bool:
         """Whether a sure name can be the next of a row that has not all its names yet."""

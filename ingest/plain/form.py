@@ -90,10 +90,11 @@ class _Head:
             self._flush()
         below = [u for u in labels if u.label and u.label.below]
         if below:
-            rest = labels[: labels.index(below[0])]
-            self._labelled(rest, [])
+            others = [u for u in labels if not any(u is b for b in below)]
+            self._labelled(others, [])
+            sure = all(u.group for u in others if u.at >= below[0].at)  # the numbers behind may be those of another label
             numbers = len(list(takewhile(lambda v: v.is_number and not v.loose, values)))
-            if numbers == len(below) and len({v.at for v in values[:numbers]}) == (numbers if self.alone else 1):
+            if sure and numbers == len(below) and len({v.at for v in values[:numbers]}) == (numbers if self.alone else 1):
                 self.out.rows += [list(below), list(values[: len(below)])]
                 values = values[len(below) :]
             else:
@@ -192,7 +193,17 @@ class _Head:
         if value.counts or self.prose[-1].counts:
             return value.counts != self.prose[-1].counts
         before = self.prose[-1].text
+        if self._listed_by_next(value):
+            return False
         return bool(_NUMBERED.match(value.text)) or (bool(_UNFINISHED.search(before)) and len(before) >= FULL_LINE)
+
+    def _listed_by_next(self, value: Unit) -> bool:
+        """Whether the first of a list is that of the label below, which is printed between it and what counts on from it."""
+        if not _NUMBERED.match(value.text) or _counts_on(value.text):
+            return False
+        behind = self.units[self.units.index(value) + 1 :]
+        label = next((n for n, u in enumerate(behind) if not u.is_value), len(behind))
+        return any(u.is_value and _counts_on(u.text) for u in behind[label + 1 : label + 2])
 
     def _continue(self, values: list[Unit]) -> None:
         for n, value in enumerate(values):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest import text
-from ingest.grid import Cell, Item, Row
+from ingest.grid import Cell, Item, Line, Row
 from ingest.plain.bounds import ends, furnishes
 from ingest.plain.form import head_rows
 from ingest.plain.header import Solved
@@ -21,6 +21,7 @@ from ingest.specs import Kind, Specs
 
 _PART = re.compile(r"^[一二三四五六七八九十]+、")
 LOOK_BACK = 14
+NEAR = 5
 SHORTEST_NAME = 4
 MOST_ENDS = 6
 REACH = 60
@@ -111,13 +112,22 @@ class Forms:
         rest = [Row([Cell()], running[0].line, unplaced=[cell_of([w]) for w in running])] if running else []
         return [*rows, *rest, *(item for i, item in pages.items() if not self.pages.runs(i))]
 
-    def _pages(self, start: int, end: int, alone: bool) -> dict[int, Item]:
-        """What pages print among lines, by item: running headers and numbers; one alone only where values do not stand alone, too."""
-        found = {}
+    def _pages(self, start: int, end: int, alone: bool, header: int | None = None) -> dict[int, Item]:
+        """What pages print among lines, by item: running headers and numbers; one alone only where values do not stand alone, too.
+
+        ``header``: where the header of the table begins, whose title may stand behind them once more.
+        """
+        found: dict[int, Item] = {}
+        titles = self._above(header) if header is not None else frozenset()
         for at in range(start, end):
-            if self.pages.numbers(at, alone) or self.pages.runs(at):
+            if self.pages.numbers(at, alone) or self.pages.runs(at) or (at - 1 in found and self.lines.items[at].bare in titles):
                 found[at] = self.lines.items[at]
         return found
+
+    def _above(self, header: int) -> frozenset[str]:
+        """The lines above a header that may be its title."""
+        lines = (self.lines.items[i] for i in range(max(header - NEAR, 0), header))
+        return frozenset(x.bare for x in lines if isinstance(x, Line) and x.bare.endswith("表"))
 
     def _ended(self, at: int, end: int) -> bool:
         """Whether a line behind the rows of indicators surely belongs to something else."""
@@ -187,13 +197,13 @@ class Forms:
         for column in (reader.first, reader.second):
             _span(rows, column)
         rows += [row for b in breaks for row in b.rows]
-        between = sorted({*self._pages(found.after, at, found.alone), *(i for b in breaks for i in range(b.first, b.header))})
-        behind = [i for i in between if self.pages.ends_rows(i)]
+        between = sorted({*self._pages(found.after, at, found.alone, found.start), *(i for b in breaks for i in range(b.first, b.header))})
+        behind = [i for i in between if self.pages.ends_rows(i) or self.lines.items[i].bare in self._above(found.start)]
         items = [*rows, *(self.lines.items[i] for i in between if i not in behind)]
         return [*sorted(items, key=lambda item: item.number), *(self.lines.items[i] for i in behind)], at
 
     def _told(self, reader: Levels, found: Found, end: int, breaks: list[Break]) -> list[Told]:
-        pages = self._pages(found.after, end, found.alone)
+        pages = self._pages(found.after, end, found.alone, found.start)
         places = [at for at in range(found.after, end) if at not in pages and not any(at in b for b in breaks)]
         lines = [words for at in places if (words := self.lines.words(at))]
         return reader.of_units(lines) if found.alone else reader.of_lines([self._units(line) for line in lines])

@@ -103,6 +103,8 @@ def _in_order(found: Candidate) -> bool:
     """
     if found.kind.levels:
         fields = [c.column.field if c.column else "" for c in found.columns]
+        if "level1" not in fields:
+            return False  # rows of this text show themselves by their levels
         first = fields.index("level1")
         behind = {"target", "target_symbol", "target_value", "target_unit", "description", "basis"}
         parts = [f for f in fields if f in ("target", "target_symbol", "target_value", "target_unit")]

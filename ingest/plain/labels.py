@@ -72,7 +72,8 @@ class Lines:
         while j < len(self.items) and len(levels) <= MOST_LEVELS:
             words = self.words(j)
             labels = self.labels(words)
-            if not words or any(w.is_number for w in words) or not self._mostly_known(labels):
+            known = self._mostly_known(labels) or (not levels and self._over_labels(labels, j))
+            if not words or any(w.is_number for w in words) or not known:
                 break
             if len(labels) == 1 and (not levels or _bare(labels[0]) in SUM_LABELS):
                 break
@@ -82,6 +83,12 @@ class Lines:
             return None
         columns, after = self._numbered(j, False)
         return Found(levels, False, columns, at, after)
+
+    def _over_labels(self, labels: list[Label], at: int) -> bool:
+        """Whether a known label and the unknown name of a group stand below a title and over labels that are known."""
+        below = self.labels(self.words(at + 1)) if at + 1 < len(self.items) else []
+        beside = len(labels) == 2 and any(map(self._known, labels)) and self._under_a_title(at)
+        return beside and len(below) > 1 and all(map(self._known, below))
 
     def _alone(self, at: int) -> Found | None:
         """A header whose labels stand on lines of their own."""
@@ -101,11 +108,10 @@ class Lines:
             labels.append(found[0])
             j += 1
         columns, after = self._numbered(j, True)
-        if columns is None and labels and _bare(labels[-1]) in SUM_LABELS and j < len(self.items):
-            below = self.words(j)
-            if len(below) == 1 and below[0].is_number:
-                labels.pop()  # 合计 of the first row
-                after = j - 1
+        below = self.words(j) if j < len(self.items) else []
+        if columns is None and labels and _bare(labels[-1]) in SUM_LABELS and below and all(w.is_number for w in below):
+            labels.pop()  # 合计 of the first row
+            after = j - 1
         fewest = FEWEST_BELOW_A_TITLE if columns is not None or self._under_a_title(at) else FEWEST_ALONE
         if not fewest <= len(labels) <= MOST_LABELS or not self._mostly_known(labels):
             return None
@@ -135,6 +141,15 @@ class Lines:
         if len(below) != 1 or not below[0].is_number:
             return None
         return Found([found.levels[0][:-1]], True, None, found.start, found.after - 1)
+
+    def under_halves(self, found: Found) -> Found | None:
+        """The header below the names of two lists that stand beside each other, each with the same labels."""
+        if found.alone or len(found.levels) != 2 or len(found.levels[0]) != 2:
+            return None
+        lower = [_bare(label) for label in found.levels[1]]
+        if len(lower) % 2 or lower[: len(lower) // 2] != lower[len(lower) // 2 :]:
+            return None
+        return Found(found.levels[1:], False, found.columns, found.start + 1, found.after)
 
     def _known_alone(self, at: int) -> bool:
         found = self.labels(self.words(at)) if at < len(self.items) else []

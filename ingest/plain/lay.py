@@ -76,7 +76,7 @@ def _held(opened: Open, rows: list[Printed], block: Block, solved: Solved, shape
         known = ["" if code or name not in SUM_LABELS else TOTAL for code, name in zip(codes, names, strict=True)]
         classes = [class_of(name) if len(code) == CLASS_CODE else "" for code, name in zip(codes, names, strict=True)]
     else:
-        known = [lines.get(name, "") for name in names]
+        known = [lines.get(name, "" if lines or name not in SUM_LABELS else TOTAL) for name in names]
         classes = [class_of(name) if name not in lines else "" for name in names]
     return Held(opened, candidate.kind.kind, block.side, fields, codes, known, classes)
 

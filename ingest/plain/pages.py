@@ -22,9 +22,13 @@ _YEAR = re.compile(r"^\(?20\d\d年度?\)?$")
 _SHORT = re.compile(r"^[1-9]\d?$")
 _PART = re.compile(r"^\d{1,3}$")
 _CLASS = re.compile(r"^\d{3}$")
+_WHOLE = re.compile(r"^(?:[1-9]\d?|0\d|[-—/]+)$")
+"""No amount of a table with decimals: a short number, a part of a code, a dash."""
 FEWEST_AMOUNTS = 5
 FEWEST_PAGES = 2
 """Pages at whose edge a line must stand to be their running header."""
+FEWEST_COUNTED = 3
+"""Numbers that rise page by page by chance would be fewer."""
 OFTEN = 3
 """A line that names a body and its disclosure and is printed as often is one wherever it stands."""
 LONGEST = 40
@@ -52,7 +56,11 @@ class Pages:
     def numbers(self, at: int, alone: bool) -> bool:
         """Whether a line is the number of a page; a bare one is only where values have no lines of their own (``alone``)."""
         item = self.items[at]
-        return isinstance(item, Line) and (text.is_page_mark(item.text) or (not alone and _is_number(item)))
+        return isinstance(item, Line) and (text.is_page_mark(item.text) or (not alone and _is_number(item)) or self.counts(at))
+
+    def counts(self, at: int) -> bool:
+        """Whether a number alone counts the pages on: it and those beside all other copies of the running header rise by one."""
+        return at in self._counting
 
     def runs(self, at: int) -> bool:
         """Whether a line is the running header or footer of the pages."""
@@ -102,6 +110,18 @@ class Pages:
         once = {bare for i, bare in lines if _OF_A_BODY.match(bare) and bare in often and (bare in edges or self._over_a_header(i))}
         return frozenset(named | at_edges | once)
 
+    @cached_property
+    def _counting(self) -> frozenset[int]:
+        headers = [i for i in range(len(self.items)) if self.runs(i)]
+        found: set[int] = set()
+        for step in (-1, 1):
+            beside = [i + step for i in headers]
+            if len(beside) < FEWEST_COUNTED or not all(0 <= i < len(self.items) and _is_number(self.items[i]) for i in beside):
+                continue
+            if all(int(self.items[b].bare) == int(self.items[a].bare) + 1 for a, b in pairwise(beside)):
+                found.update(beside)
+        return frozenset(found)
+
     def _over_a_header(self, at: int) -> bool:
         return at + 1 < len(self.items) and self.lines.header(at + 1) is not None
 
@@ -117,24 +137,35 @@ class Pages:
         return named and self._over_a_header(at)
 
 
-def page_numbers(words: list[Word], shape: Shape, columns: tuple[TableColumn, ...]) -> set[int]:
+def page_numbers(words: list[Word], shape: Shape, columns: tuple[TableColumn, ...], edges: set[int]) -> set[int]:
     """The lines that hold the number of a page among the values of a budget table, each of which has a line of its own.
 
-    It is a short whole number behind an amount or before the number of a row, in a table whose amounts have decimals, where no row's
-    own number or part of a code can stand; those of a table rise page by page. None where any of this is in doubt.
+    It is a short whole number in a table whose amounts have decimals, where no row's own number or part of a code can stand: behind an
+    amount or before the number of a row, or right above what a new page prints (``edges``: such lines). There it may also follow a row
+    that has all its numbers. Those of a table rise page by page. None where any of this is in doubt.
     """
     roles = [c.column.role if c.column else "" for c in columns]
     parts = "code_part" in roles
     numbered = shape.numbered or any(b.line_no is not None for b in shape.blocks)
-    amounts = [w for w in words if w.is_number and not w.is_code and not _SHORT.match(w.text) and w.text.strip("-—/")]
+    amounts = [w for w in words if w.is_number and not w.is_code and not _WHOLE.match(w.text)]
     exact = sum("." in w.text for w in amounts)
-    if "quantity" in roles or "reference" in roles or exact < FEWEST_AMOUNTS or exact < len(amounts):
-        return set()
-    if numbered and (parts or not shape.numbered):
-        return set()
+    decimal = "quantity" not in roles and exact >= FEWEST_AMOUNTS and exact == len(amounts)
+    anywhere = decimal and "reference" not in roles and not (numbered and (parts or not shape.numbered))
+    width = len(shape.blocks[0].amounts) if len(shape.blocks) == 1 else len(words)
     found: list[Word] = []
+    run = 0  # numbers one behind the other
     for before, word, behind in zip(words, words[1:], words[2:], strict=False):
-        if not _SHORT.match(word.text) or before.is_code or _PART.match(before.text) or (not before.is_number and not numbered):
+        run = run + 1 if before.is_number else 0
+        if not _SHORT.match(word.text):
+            continue
+        if word.line in edges:  # in a table with numbers of rows that of the next one stands behind it
+            if before.is_code or _PART.match(before.text) or (numbered and not (shape.numbered and _SHORT.match(behind.text))):
+                return set()
+            if not decimal and run < width:
+                return set()
+            found.append(word)
+            continue
+        if not anywhere or before.is_code or _PART.match(before.text) or (not before.is_number and not numbered):
             continue
         if (shape.numbered and _SHORT.match(behind.text)) or (not shape.numbered and (not parts or _CLASS.match(behind.text))):
             found.append(word)

@@ -19,13 +19,14 @@ MOST_ROWS = 40
 Columns = tuple[int, ...]
 
 
-def settle_parts(rows: list[Printed], columns: Columns, heads: list[list[Word]]) -> bool:
+def settle_parts(rows: list[Printed], columns: Columns, heads: list[list[Word]], summed: int = 0) -> bool:
     """Put lone parts of codes into their columns and note the whole code of each row; False where that is not certain.
 
-    ``columns``: those of 类, 款 and 项, in this order; ``heads``: the words of their labels.
+    ``columns``: those of 类, 款 and 项, in this order; ``heads``: the words of their labels; ``summed``: which number of a row adds up
+    over the rows, from 0: figures of another year may stand before it.
     """
     lone = [row for row in rows if _held(row, columns) == (GROUP,)]
-    if lone and len(columns) > ITEM and not _by_place(lone, columns, heads) and not _by_sums(rows, columns):
+    if lone and len(columns) > ITEM and not _by_place(lone, columns, heads) and not _by_sums(rows, columns, summed):
         return False
     return _whole(rows, columns)
 
@@ -59,7 +60,7 @@ def _by_place(lone: list[Printed], columns: Columns, heads: list[list[Word]]) ->
     return True
 
 
-def _by_sums(rows: list[Printed], columns: Columns) -> bool:
+def _by_sums(rows: list[Printed], columns: Columns, summed: int) -> bool:
     """Tell 款 from 项 by what adds up, class by class."""
     moves: list[tuple[Printed, int]] = []
     starts = [i for i, row in enumerate(rows) if CLASS in _held(row, columns)]
@@ -71,7 +72,7 @@ def _by_sums(rows: list[Printed], columns: Columns) -> bool:
             continue
         if len(block) > MOST_ROWS or _held(block[0], columns) != (CLASS,) or len({_held(r, columns) for r in block[1:]}) > 1:
             return False
-        ways = _levels(block, columns)
+        ways = _levels(block, columns, summed)
         if len(ways) != 1:
             return False
         moves += list(zip(block[1:], ways[0], strict=True))
@@ -80,9 +81,9 @@ def _by_sums(rows: list[Printed], columns: Columns) -> bool:
     return True
 
 
-def _levels(block: list[Printed], columns: Columns) -> list[tuple[int, ...]]:
+def _levels(block: list[Printed], columns: Columns, summed: int) -> list[tuple[int, ...]]:
     """The ways to read the rows of one class as 款 and 项 so that every sum holds; those in order of the codes, if any are."""
-    amounts = [_amount(row) for row in block]
+    amounts = [_amount(row, summed) for row in block]
     scale = max((-a.as_tuple().exponent for a in amounts), default=0)  # type: ignore[operator]
     units = [int(a.scaleb(scale)) for a in amounts]
     ways = list(_ways(units))
@@ -128,8 +129,8 @@ def _in_order(codes: list[str], way: tuple[int, ...]) -> bool:
     return True
 
 
-def _amount(row: Printed) -> Decimal:
-    numbers = row.numbers[0] if row.numbers else []
+def _amount(row: Printed, summed: int) -> Decimal:
+    numbers = row.numbers[0][summed:] if row.numbers else []
     try:
         return Decimal(numbers[0].text.replace(",", "")) if numbers else Decimal(0)
     except InvalidOperation:

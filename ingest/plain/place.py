@@ -8,22 +8,21 @@ column for some of its rows would not add up, and would look like an error of th
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import combinations
 
 from ingest import text
+from ingest.plain.joint import Vector, consistent
 
 MOST_WAYS = 600
-MOST_SUMS = 3_000
 MIXED = 0.1
 """Above this share of numbers with other decimals a table has no fixed number of them."""
 
+
 Way = tuple[int, ...]
 """Column per number, rising."""
-Vector = tuple[int, ...]
-"""An amount per column."""
 Rule = tuple[int, tuple[int, ...]]
 """A total and its parts: columns, or rows."""
 
@@ -39,7 +38,8 @@ class Placed:
 class Open:
     """A block of rows with all ways to lay their numbers that nothing has struck out yet.
 
-    ``rows``: the numbers in units of their last decimal, of which there are ``decimals``.
+    ``rows``: the numbers in units of their last decimal, of which there are ``decimals``. ``firm``: the columns that a sum
+    over rows must not break; others may hold a rate, or the year before.
     """
 
     rows: list[list[int]]
@@ -47,11 +47,12 @@ class Open:
     width: int
     ways: list[list[Way]]
     down: list[Rule]
+    firm: tuple[int, ...] = (0,)
 
     def strike_out(self) -> bool:
         """Strike out ways by the sums over rows; whether any went."""
         before = sum(map(len, self.ways))
-        _strike_out(self.rows, self.ways, self.width, self.down)
+        _strike_out(self)
         return sum(map(len, self.ways)) < before
 
     def placed(self) -> Placed:
@@ -81,7 +82,7 @@ def open_block(printed: list[list[str]], width: int, across: list[Rule], down: l
         if allowed is None or (not whole and not _one_style(raw, printed) and not _covered(width, across, row, alone)):
             return None
         ways.append(allowed)
-    found = Open(rows, scale, width, ways, down)  # type: ignore[arg-type]
+    found = Open(rows, scale, width, ways, down, tuple(total for total, _ in across) or (0,))  # type: ignore[arg-type]
     found.strike_out()
     return found
 
@@ -184,83 +185,32 @@ def _allowed(row: list[int], width: int, across: list[Rule]) -> list[Way] | None
     return [w for w in every if all(_adds_up(dict(zip(w, row, strict=True)), r) for r in across)] or every
 
 
-def _strike_out(rows: list[list[int]], ways: list[list[Way]], width: int, down: list[Rule]) -> None:
+def _strike_out(block: Open) -> None:
     """Strike out the ways of a total and its parts that belong to no sum that holds."""
-    rules = [rule for rule in down if rule[1] and _first_adds_up(rows, rule)]
+    ways = block.ways
     changed = True
     while changed:
         changed = False
-        for total, parts in rules:
+        for total, parts in block.down:
             members = [total, *parts]
-            if all(len(ways[m]) == 1 for m in members):
+            if not parts or all(len(ways[m]) == 1 for m in members):
                 continue
-            kept = _consistent(rows, ways, width, total, parts)
+            options = [[_vector(block.rows[m], w, block.width) for w in ways[m]] for m in members]
+            columns = _summed(options, block.firm)
+            kept = consistent([[tuple(v[c] for c in columns) for v in held] for held in options]) if columns else None
             for m, left in zip(members, kept or (), strict=False):
                 if len(left) < len(ways[m]):
-                    ways[m] = left
+                    ways[m] = [ways[m][i] for i in left]
                     changed = True
 
 
-def _first_adds_up(rows: list[list[int]], rule: Rule) -> bool:
-    """Whether the first numbers add up: the rows are all the parts there are."""
-    total, parts = rule
-    if not rows[total]:
-        return False
-    return 2 * abs(rows[total][0] - sum(rows[p][0] for p in parts if rows[p])) <= len(parts) + 1
-
-
-def _consistent(rows, ways, width, total, parts) -> list[list[Way]] | None:
-    """The ways of total and parts that some joint sum uses; None where there are too many sums or none."""
-    options = [[_vector(rows[m], w, width) for w in ways[m]] for m in (total, *parts)]
-    kept = joint(options[0], options[1:], len(parts) + 1)
-    return [[ways[m][i] for i in held] for m, held in zip((total, *parts), kept, strict=True)] if kept else None
-
-
-def joint(goals: list[Vector], parts: list[list[Vector]], slack: int) -> list[list[int]] | None:
-    """Which of the ways of a total and of its parts some joint sum uses, by number; None where none does or there are too many.
-
-    ``slack``: twice the difference that rounding may make.
-    """
-    width = len(goals[0])
-    most = [2 * max(g[i] for g in goals) + slack for i in range(width)]
-    rising = all(x >= 0 for options in parts for v in options for x in v)
-    reached: list[dict[Vector, None]] = [{(0,) * width: None}]
-    for options in parts:
-        after: dict[Vector, None] = {}
-        for held in reached[-1]:
-            for v in options:
-                then = tuple(map(int.__add__, held, v))
-                if rising and any(2 * x > m for x, m in zip(then, most, strict=True)):
-                    continue
-                after[then] = None
-                if len(after) > MOST_SUMS:
-                    return None
-        reached.append(after)
-    good: list[int] = []
-    wanted: set[Vector] = set()
-    widest = max(range(width), key=lambda i: len({s[i] for s in reached[-1]}))
-    by_figure: dict[int, list[Vector]] = defaultdict(list)
-    for s in reached[-1]:
-        by_figure[s[widest]].append(s)
-    for i, goal in enumerate(goals):
-        near = (s for x in range(goal[widest] - slack // 2, goal[widest] + slack // 2 + 1) for s in by_figure.get(x, ()))
-        ends = [s for s in near if all(2 * abs(a - b) <= slack for a, b in zip(goal, s, strict=True))]
-        if ends:
-            good.append(i)
-            wanted.update(ends)
-    if not good:
-        return None
-    kept: list[list[int]] = []
-    for options, before in zip(reversed(parts), reversed(reached[:-1]), strict=True):
-        left, earlier = [], set()
-        for i, v in enumerate(options):
-            sources = {s for end in wanted if (s := tuple(map(int.__sub__, end, v))) in before}
-            if sources:
-                left.append(i)
-                earlier |= sources
-        kept.append(left)
-        wanted = earlier
-    return [good, *reversed(kept)]
+def _summed(options: list[list[Vector]], firm: tuple[int, ...]) -> list[int]:
+    """The columns that may add up; none where no certain one shows that the rows are all the parts there are."""
+    columns = range(len(options[0][0]))
+    certain = [c for c in columns if all(len({v[c] for v in held}) == 1 for held in options)]
+    broken = {c for c in certain if 2 * abs(options[0][0][c] - sum(held[0][c] for held in options[1:])) > len(options)}
+    shown = any(options[0][0][c] for c in certain if c not in broken)
+    return [c for c in columns if c not in broken] if shown and broken.isdisjoint(firm) else []
 
 
 def _vector(row: list[int], way: Way, width: int) -> Vector:

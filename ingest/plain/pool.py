@@ -13,7 +13,8 @@ from typing import Any
 
 import yaml
 
-from ingest.plain.place import Open, Vector, Way, joint
+from ingest.plain.joint import TooManySums, Vector, joint
+from ingest.plain.place import Open, Way
 from ingest.specs import KINDS_FOLDER
 
 MOST_ROUNDS = 6
@@ -69,7 +70,7 @@ def settle(pool: list[Held]) -> None:
     """Strike out of all blocks what breaks an identity between them, until nothing changes."""
     for held in pool:
         _by_code(held)
-    identities = [*_copied(pool), *_added(pool)]
+    identities = [*_copied(pool), *_sums(pool), *_added(pool)]
     for _ in range(MOST_ROUNDS):
         changed = False
         for total, parts, slack in identities:
@@ -92,7 +93,10 @@ def _strike(total: Member, parts: list[Member], slack: int) -> bool:
     goals, *options = [m.vectors(decimals) for m in members]
     if not any(any(v) for v in goals) or not any(any(v) for held in options for v in held):
         return False  # nothing printed is no evidence
-    kept = joint(goals, options, slack)
+    try:
+        kept = joint(goals, options, slack)
+    except TooManySums:
+        return False
     if kept is None:
         return False
     changed = False
@@ -109,10 +113,28 @@ def _copied(pool: list[Held]) -> Iterator[tuple[Member, list[Member], int]]:
         for a in _tables(pool, kind, rule.get("side")):
             for b in _tables(pool, other, rule.get("side")):
                 columns, others = a.columns_of(field), b.columns_of(other_field) or b.columns_of("total")
-                if not columns or not others:
+                if not columns or not others or not _beside(a, rule):
                     continue
                 for i, j in _pairs(a, b, row, other_row):
                     yield Member(a, i, (columns,)), [Member(b, j, (others,))], 0
+
+
+def _sums(pool: list[Held]) -> Iterator[tuple[Member, list[Member], int]]:
+    for rule in _declared()["sums"]:
+        (kind, row, field), (other, other_field) = rule["of"], rule["is"]
+        for a in _tables(pool, kind, rule["side"]):
+            for b in _tables(pool, other, rule["side"]):
+                columns, others, rows = a.columns_of(field), b.columns_of(other_field), a.rows_of(row)
+                lines = [b.rows_of(line) for line in rule["lines"]]
+                if not columns or not others or len(rows) != 1 or not _beside(a, rule) or any(map(b.rows_of, rule["without"])):
+                    continue
+                if lines[0] and all(len(found) <= 1 for found in lines):
+                    parts = [Member(b, found[0], (others,)) for found in lines if found]
+                    yield Member(a, rows[0], (columns,)), parts, len(parts) + 1
+
+
+def _beside(held: Held, rule: dict[str, Any]) -> bool:
+    return "beside" not in rule or any(field in held.fields for field in rule["beside"])
 
 
 def _pairs(a: Held, b: Held, row: str, other: str) -> list[tuple[int, int]]:
@@ -161,7 +183,7 @@ def _by_code(held: Held) -> None:
             continue
         at = {prefix: held.fields.index(field) for field, prefixes in rule["columns"].items() for prefix in prefixes}
         block = held.block
-        tried = Open(block.rows, block.decimals, block.width, [list(w) for w in block.ways], block.down)
+        tried = Open(block.rows, block.decimals, block.width, [list(w) for w in block.ways], block.down, block.firm)
         for i, code in enumerate(held.codes):
             column = at.get(code[:3])
             if column is None or not code:

@@ -71,6 +71,12 @@ class _Tabulator:
         shorter = self.lines.shorter(found)
         if shorter is not None and not any(self._solve(found, kind) for kind in kinds):
             found = shorter
+        under = self.lines.under_halves(found)
+        if under is not None and not any(self._solve(found, kind) for kind in kinds):
+            self.out.append(self.items[found.start])
+            found = under
+        if found.alone:  # nothing shows the levels: the fewer labels stand over others, the better
+            kinds = sorted(kinds, key=lambda kind: -len(held.candidate.columns) if (held := self._solve(found, kind)) else 0)
         end = self.below.next_header(found, title)
         for kind in kinds:
             if kind.levels:
@@ -93,7 +99,9 @@ class _Tabulator:
                 return amounts[1]
             shape = shape_of(solved.candidate.columns, kind)
             if shape is None:
-                sheet, after = self.below.sheet(found, solved, title, end)
+                sheet, after = self.below.halved(found, solved, title, end)
+                if sheet is None:
+                    sheet, after = self.below.sheet(found, solved, title, end)
                 if sheet is None:
                     sheet, after = self.below.worded(found, solved, title, end)
                 if sheet is None:

@@ -42,6 +42,9 @@ def _by_code(rows: list[Printed], candidate: Candidate, shape: Shape) -> list[Ru
 
 def _by_parent(labels: list[str], candidate: Candidate) -> list[Rule]:
     lines = {line.label: line for line in candidate.kind.lines}
+    if not lines:
+        total = next((i for i, x in enumerate(labels) if x in SUM_LABELS), None)
+        return [] if total is None else [(total, tuple(i for i in range(len(labels)) if i != total))]
     known = {lines[x].line: i for i, x in enumerate(labels) if x in lines}
     parts: dict[int, list[int]] = {}
     for i, label in enumerate(labels):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ingest import text
@@ -60,6 +61,18 @@ def words_of(line: Line) -> list[Word]:
 def cell_of(words: list[Word]) -> Cell:
     """One cell of all words, in print order; a blank one of none."""
     return Cell([w.piece for w in words])
+
+
+def partings(words: list[Word], most: int, whole: Callable[[list[Word]], bool]) -> Iterator[list[list[Word]]]:
+    """All ways to part words into two runs and more, ``most`` at the most, each of which is ``whole``."""
+    for cut in range(1, len(words)):
+        first, rest = words[:cut], words[cut:]
+        if not whole(first):
+            continue
+        if whole(rest):
+            yield [first, rest]
+        if most > 2:
+            yield from ([first, *more] for more in partings(rest, most - 1, whole))
 
 
 def _width(printed: str) -> int:

@@ -67,6 +67,7 @@ select
                 and length(child.code) > length(a.code) and starts_with(child.code, a.code)) then 'leaf_code' end,
         case when p.line_role = 'item' and not p.splits_balance and not p.after_total
             and not p.under_item then 'top_item' end,
+        case when p.line_role = 'item' and not p.splits_balance and not p.after_total and p.under_item then 'sub_item' end,
         case when p.line_role = 'item' and p.after_total and not p.splits_balance then 'after_total' end,
         case when p.splits_balance then 'split' end,
         -- the budget at the beginning of the year; another one may have been changed in its course

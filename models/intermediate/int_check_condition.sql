@@ -110,6 +110,19 @@ general_budget as (
     having not bool_or(measure = 'carried_over' and amount_yuan <> 0)
 ),
 
+-- money of earlier years is told from that of the year by a column, or there is none: else it is among the sources
+revenue_by_source as (
+    select document_id
+    from {{ ref('int_check_amount') }}
+    where table_kind = 'revenue_expenditure_summary' and side = 'revenue'
+    group by document_id
+    having not bool_or(line in ('brought_forward', 'balance_used') and amount_yuan <> 0)
+    union
+    select document_id
+    from {{ ref('int_check_column') }}
+    where table_kind = 'revenue_detail' and measure in ('carried_over', 'use_of_surplus', 'current_year_revenue')
+),
+
 procurement as (
     select document_id, bool_or(code is not null) as has_catalogue
     from {{ ref('int_check_amount') }}
@@ -138,6 +151,8 @@ union all
 select document_id, 'assets_by_fixed_class_only' from asset
 union all
 select document_id, 'general_budget_of_the_year' from general_budget
+union all
+select document_id, 'revenue_by_source_of_the_year' from revenue_by_source
 union all
 select document_id, case when has_catalogue then 'catalogue_printed' else 'catalogue_not_printed' end from procurement
 union all

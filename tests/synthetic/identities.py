@@ -138,6 +138,7 @@ def _between(d: Disclosure) -> Iterator[Finding]:
     if d.phase == "budget":
         yield "I09", "收入总表.合计", _v(total(wording.REVENUE), "total"), _v(side(wording.SUMMARY, "revenue", "total"), m)
         yield "I09", "收入总表.上年结转", _v(total(wording.REVENUE), "carried_over"), _v(side(wording.SUMMARY, "revenue", "balance"), m)
+        yield from _sources(d)
     else:
         yield "F47", "收入决算表.合计", _v(total(wording.REVENUE), "current_year_revenue"), _v(side(wording.SUMMARY, "revenue", "subtotal"), m)
     yield "I10", "支出总表.合计", _v(total(wording.EXPENDITURE), "total"), _v(side(wording.SUMMARY, "expenditure", "subtotal"), m)
@@ -161,6 +162,18 @@ def _between(d: Disclosure) -> Iterator[Finding]:
     for kind in (wording.GENERAL,):
         wrong = [x.code for x in s[kind].sides[""] if x.code and x.code.startswith(("21208", "21213", "22960", "223"))]
         yield "I16", f"{kind}: {wrong}", len(wrong), 0
+
+
+def _sources(d: Disclosure) -> Iterator[Finding]:
+    """What stands in a column of 收入总表 stands in a line of 收支总表; one column of all fiscal money in three lines."""
+    sheet, lines = d.sheets[wording.REVENUE], d.sheets[wording.SUMMARY].sides["revenue"]
+    (m,) = d.sheets[wording.SUMMARY].measures["revenue"]
+    printed = {key: _v(x, m) for (key, _), x in zip(wording.STYLES[d.profile.wording].revenue_lines, lines, strict=False)}
+    budgets = ("general_public_budget", "government_fund", "state_capital")
+    printed["fiscal_appropriation"] = sum(printed.get(key, 0) for key in budgets)
+    for key in sheet.measures[""]:
+        if key in printed:
+            yield "M13", f"收入总表.{key}", _v(sheet.find(role="total"), key), printed[key]
 
 
 def _books(d: Disclosure, m: str) -> Iterator[Finding]:

@@ -56,7 +56,7 @@ def _revenue_source(d: Disclosure, rng: Random) -> Planted:
     held = [m for m in sheet.measures[""] if m not in ("total", "current_year_revenue", "carried_over") and sheet.find(role="total").amounts.get(m)]
     if not held:
         raise NothingToPlant("no source of revenue is printed")
-    return change_cell(d, rng, "revenue_source", ("I06", "I07"), wording.REVENUE, [sheet.find(role="total")], held[0])
+    return change_cell(d, rng, "revenue_source", ("I06", "I07", "M13"), wording.REVENUE, [sheet.find(role="total")], held[0])
 
 
 def _fund_total(d: Disclosure, rng: Random) -> Planted:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from ingest import specs
 from ingest.grid import Cell, Line, Piece
 from ingest.plain.form import head_rows
@@ -70,3 +75,24 @@ def test_a_merged_cell_printed_in_all_of_its_places_is_one_value():
 def test_goals_that_count_on_from_one_that_was_lost_are_not_whole():
     rows = _rows(OPENING, "绩效目标 2.规范资金使用。")
     assert not any("2.规范资金使用。" in row for row in rows[:1]) and ["绩效目标", "2.规范资金使用。"] not in rows
+
+
+def test_the_label_over_a_plan_may_stand_between_its_months_and_the_numbers():
+    rows = _rows(OPENING, "3月底 6月底 10月底 12月底", "资金支出计划（%）", "25 50 75 100")
+    assert ["25", "50", "75", "100"] in rows
+    assert not any("25" in row for row in _rows(OPENING, "3月底 6月底 10月底 12月底", "其他资金", "25 50 75 100"))
+
+
+WORDS = ("项目编码", "项目名称", "预算数", "其他资金", "资金支出计划（%）", "3月底", "6月底", "10月底", "12月底", "绩效目标", "主管部门", "预算规模及资金用途",
+         "41022923P53809510001A", "老旧小区改造", "1.完成任务。", "20.44", "25", "目标1：")
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=5), min_size=1, max_size=8), st.booleans())
+def test_every_word_of_a_head_goes_into_a_row(lines: list[list[str]], alone: bool):
+    words = [words_of(Line([Cell([Piece(n, 1, "  ".join(line))])], n)) for n, line in enumerate(lines, 1)]
+    rows = head_rows(units_of(words, FORM), alone)
+    if rows is not None:
+        held = Counter(p.text for row in rows for c in (*row.cells, *row.unplaced) for p in c.pieces)
+        assert sum(held.values()) == sum(map(len, words)) and "".join(sorted("".join(held.elements()))) == "".join(
+            sorted("".join(w.text for line in words for w in line))
+        )

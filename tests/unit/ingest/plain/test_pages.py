@@ -80,3 +80,46 @@ def test_a_running_header_is_no_part_of_a_name(page):
 def test_a_name_that_holds_the_name_of_the_document_gives_up_its_table():
     found = tabulate(_grid([*BUDGET, RUNNING, "20101 人大事务 30.00 10.00 20.00"]), SPECS)
     assert not any(isinstance(item, Row) and any(RUNNING in c.text and c.text != RUNNING for c in item.cells) for item in found.items)
+
+
+def _budget_cells(lines: list[str]) -> list[list[str]]:
+    """The rows of known tables, without headers and titles."""
+    found = tabulate(_grid(lines), SPECS)
+    assert found is not None
+    recognised = recognise(found, SPECS)
+    rows: dict[int, list[str]] = {}
+    for table in recognised.tables:
+        for value in table.values:
+            rows.setdefault(value.row_no, []).append(value.cell.text)
+    return [rows[at] for at in sorted(rows)]
+
+
+TITLE, UNIT = "部门支出总表", "单位：万元"
+ONE_A_LINE = ["科目编码", "科目名称", "合计", "基本支出", "项目支出"]
+ABOVE = ["合计", "30.00", "10.00", "20.00", "201", "一般公共服务支出", "30.00", "10.00", "20.00"]
+BELOW = ["20101", "人大事务", "30.00", "10.00", "20.00", "2010101", "行政运行", "30.00", "10.00", "20.00"]
+
+
+@pytest.mark.parametrize("page", [("7",), ("7", RUNNING), ("7", TITLE), ("7", RUNNING, TITLE)])
+def test_the_number_of_a_page_above_what_it_repeats_is_no_value(page):
+    held = _budget_cells([TITLE, UNIT, *ONE_A_LINE, *ABOVE, *page, *ONE_A_LINE, *BELOW, "8", RUNNING, "第二部分"])
+    assert [row for row in held if "行政运行" in row] and not any("7" in row for row in held)
+    assert sum(len([x for x in row if "." in x]) for row in held) == 12
+
+
+def test_a_number_that_may_be_the_next_amount_gives_up_its_table():
+    short = ["合计", "30", "10", "20", "201", "一般公共服务支出", "30", "10"]
+    assert not any("7" in row for row in _budget_cells([TITLE, UNIT, *ONE_A_LINE, *short, "7", *ONE_A_LINE, *BELOW]))
+
+
+SIDES = ["收入", "支出", "项目", "预算数", "项目", "预算数"]
+LAST = ["上年结转", "结转下年", "收入总计", "30.00", "支出总计", "30.00"]
+
+
+def test_names_of_rows_without_amounts_are_no_part_of_a_repeated_header():
+    first = ["一、一般公共预算拨款收入", "30.00", "一、一般公共服务支出", "30.00", "本年收入合计", "30.00", "本年支出合计", "30.00"]
+    lines = ["部门收支总表", UNIT, *SIDES, *first, "- 7 -", "部门收支总表", *SIDES, *LAST, "部门收入总表"]
+    found = tabulate(_grid(lines), SPECS)
+    tables = [t for t in recognise(found, SPECS).tables if t.kind]
+    assert [(t.kind, t.unit) for t in tables] == [("revenue_expenditure_summary", "万元")]
+    assert [v.cell.text for v in tables[0].values if "总计" in v.cell.text] == ["收入总计", "支出总计"]

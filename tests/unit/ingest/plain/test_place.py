@@ -36,6 +36,27 @@ def test_a_column_is_given_in_all_rows_or_in_none():
     assert place(rows, 3, ACROSS, []).rows == ((0, None, None), (0, None))
 
 
+def test_a_column_that_does_not_add_up_says_nothing_of_the_others():
+    across = [(1, (2, 3))]  # the year before stands before 合计
+    rows = [["9.10", "10.00", "4.00", "6.00"], ["4.20", "4.00", "4.00"], ["4.30", "6.00", "6.00"]]
+    assert place(rows, 4, across, [(0, (1, 2))]).rows == ((0, 1, 2, 3), (0, 1, 2), (0, 1, 3))
+
+
+def test_rows_whose_totals_do_not_add_up_are_not_all_the_parts():
+    across = [(1, (2, 3))]
+    rows = [["8.50", "11.00", "4.00", "7.00"], ["4.20", "4.00", "4.00"], ["4.30", "6.00", "6.00"]]
+    assert place(rows, 4, across, [(0, (1, 2))]).rows[1:] == ((0, 1, None), (0, 1, None))
+
+
+def test_columns_are_tried_one_by_one_where_their_sums_are_too_many_together():
+    parts = [2**n for n in range(11)]
+    column = {n: 3 if n < 8 else 1 + i % 2 for i, n in enumerate(parts)}
+    sums = [sum(n for n in parts if column[n] == c) for c in (1, 2, 3)]
+    rows = [[f"{x}.00" for x in (sum(parts), *sums)], *([f"{n}.00", f"{n}.00"] for n in parts)]
+    placed = place(rows, 4, [(0, (1, 2, 3))], [(0, tuple(range(1, len(rows))))])
+    assert placed.rows[1:] == tuple((0, column[n]) for n in parts)
+
+
 def test_too_many_numbers_or_a_broken_one_give_up_the_table():
     assert place([["10.00", "4.00", "6.00", "1"]], 3, ACROSS, []) is None
     assert place([["10.00", "4.00", "6.0", "0"]], 3, ACROSS, []) is None

@@ -76,6 +76,48 @@ def test_a_table_that_is_printed_twice_tells_nothing():
     assert _columns(detail)[1] == ("total", None)
 
 
+SOURCES = ("total", "general_public_budget", "institutional_revenue", "other_revenue", "carried_over")
+LINES = ["general_public_budget", "institutional_revenue", "other_revenue", "brought_forward"]
+
+
+def _revenue(fields: tuple[str, ...], *row: str) -> Held:
+    return _held("revenue_detail", fields, [list(row)], side="revenue")
+
+
+def _lines(*figures: str, lines: list[str] = LINES) -> Held:
+    return _held("revenue_expenditure_summary", ("budget_amount",), [[f] if f else [] for f in figures], lines=lines, side="revenue")
+
+
+def test_the_lines_of_the_summary_tell_the_sources_of_the_revenue():
+    detail = _revenue(SOURCES, "30.00", "20.00", "10.00")
+    assert _columns(detail) == [("total", None, None)]
+    settle([detail, _lines("20.00", "", "10.00", "")])
+    assert _columns(detail) == [("total", "general_public_budget", "other_revenue")]
+
+
+def test_sources_that_may_hold_money_of_earlier_years_are_not_told():
+    fields = SOURCES[:-1]
+    detail = _revenue(fields, "30.00", "20.00", "10.00")
+    settle([detail, _lines("20.00", "", "10.00", "")])
+    assert _columns(detail) == [("total", None, None)]
+
+
+FISCAL = ("total", "fiscal_appropriation", "institutional_revenue", "other_revenue", "carried_over")
+BUDGETS = ["general_public_budget", "government_fund", "institutional_revenue", "other_revenue"]
+
+
+def test_all_fiscal_money_is_the_sum_of_the_lines_of_its_budgets():
+    detail = _revenue(FISCAL, "30.00", "20.00", "10.00")
+    settle([detail, _lines("15.00", "5.00", "10.00", "", lines=BUDGETS)])
+    assert _columns(detail) == [("total", "fiscal_appropriation", "institutional_revenue")]
+
+
+def test_lines_below_one_of_all_fiscal_money_may_not_be_all_its_parts():
+    detail = _revenue(FISCAL, "30.00", "20.00", "10.00")
+    settle([detail, _lines("20.00", "15.00", "5.00", lines=["fiscal_appropriation", *BUDGETS[:2]])])
+    assert _columns(detail) == [("total", None, None)]
+
+
 ECONOMIC = ("total", "personnel", "public_use")
 
 
