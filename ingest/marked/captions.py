@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from ingest import text
 from ingest.grid import Piece
+from ingest.recognising.align import SUM_LABELS
 
 Printed = list[list[Piece]]
 FEWEST_COUNTED = 3
+LONGEST_SUM = 20
 
 
 def captions(rows: list[Printed]) -> list[bool]:
@@ -52,3 +54,9 @@ def counts_places(row: Printed) -> bool:
 
 def _titles(printed: str) -> bool:
     return text.furniture(printed) is not None or text.squeeze(printed).endswith("表")
+
+
+def ends_sum(line: str) -> bool:
+    """Whether a line right below a row ends the name of a sum (某某单位|小计), which that row then lacks."""
+    bare = text.squeeze(line)
+    return bare.endswith(SUM_LABELS) and bare not in SUM_LABELS and len(bare) <= LONGEST_SUM

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from ingest import text
+from ingest.marked.ragged import MOST_OFF
 from ingest.marked.sheet import Sheet
 from ingest.marked.spans import Printed, Spans
 
@@ -57,7 +58,9 @@ def find(lines: list[str]) -> Values | None:
     kept = {r.first: r for r in rows}
     lost = {n for r in found if r.first not in kept and len(r.values) > 2 for n in range(r.first, r.last + 1)}
     kept |= {r.first: r for r in found if len(r.values) == 1}
-    return Values(sign, kept, lost, Spans.of([["" if text.is_placeholder(v) else v.strip() for v in r.values] for r in rows]))
+    spans = Spans.of([["" if text.is_placeholder(v) else v.strip() for v in r.values] for r in rows])
+    spans.left_out = False  # values keep their places: a short row lost some
+    return Values(sign, kept, lost, spans)
 
 
 def _records(lines: list[str], sign: str) -> list[Record] | None:
@@ -107,14 +110,19 @@ def _cut(run: list[Record]) -> bool:
     return any(_PARTED.match(a.strip()) and _REST.match(b.strip()) for a, b in pairs)
 
 
+def _about(values: int, width: int) -> bool:
+    """Whether a row of so many values may be one of a table of that width which lost or gained some."""
+    return min(values, width) > 1 and abs(values - width) <= MOST_OFF
+
+
 def take(sheet: Sheet, at: int, held: Values) -> int:
-    """Add the records of one width that begin at line ``at`` (from 0); the place behind them, or ``at`` where none does."""
+    """Add the records of about one width that begin at line ``at`` (from 0); the place behind them, or ``at`` where none does."""
     record = held.records.get(at + 1)
     if record is None:
         return at
     rows: list[Printed] = []
     end, width = at, len(record.values)
-    while record is not None and len(record.values) == width:
+    while record is not None and (len(record.values) == width or _about(len(record.values), width)):
         rows.append([[p] if (p := sheet.piece(record.first, v)) else [] for v in record.values])
         end = record.last
         record = held.records.get(end + 1)
