@@ -12,6 +12,10 @@ SUMS = ("小计", "合计", "总计")
 WHOLE = ("total", "budget_amount", "final_amount")
 _REMARK = re.compile(r"\([^()]*\)")  # 指标值(包含数字及文字描述), 年度(/项目)指标值
 
+_GOVERNMENT = re.compile(
+    r"(?:^|[年度第表])全[国省市县区州旗]|[省市县区州旗]本级|收支平衡|社会保险基金"
+    r"|(?:[省市县州旗]|(?<![保护开发园社校林灌矿景小示范高新管理合作湖])区)(?:20\d\d年度?)?(?:一般公共预算|政府性基金|国有资本经营)(?!预算财政拨款|财政拨款|拨款)"
+)
 _WHOSE = re.compile(r"(?:[(（]?\d{4}年度?[)）]?|局|厅|委|委员会|办公室|院|学校|中心|部门|单位)$")
 """A year or a body at the end of what a title says before its sort: the forms of all its projects are titled so."""
 
@@ -128,6 +132,7 @@ class Kind:
     merged_key: str | None
     levels: bool
     needs_title: bool
+    level1: frozenset[str]
     lines: tuple[RowLabel, ...]
     form: tuple[FormField, ...] = ()
     opens: frozenset[str] = frozenset()
@@ -144,7 +149,9 @@ class Kind:
 
     def titled(self, heading: str) -> bool:
         """Whether a heading is a title of this kind; a form's title must also name something."""
-        return self.title.matches(heading) and (self.layout != "form" or bool(self.named(text.strip_numbering(heading)[1])))
+        if not self.title.matches(heading) or (self.family == "budget" and of_a_government(heading)):
+            return False
+        return self.layout != "form" or bool(self.named(text.strip_numbering(heading)[1]))
 
     @property
     def total_name(self) -> str:
@@ -193,6 +200,13 @@ class Kind:
         if leaf == "金额" and len(path) > 1 and (group := self.column(path[:-1])) is not None and group.role == "amount":
             return group
         return None
+
+
+@text.kept
+def of_a_government(heading: str) -> bool:
+    """Whether a heading is that of a table of a whole government (全市, 市本级, 某市一般公共预算, 收支平衡), of no department or unit."""
+    bare = text.squeeze(heading)
+    return _GOVERNMENT.search(bare) is not None and "部门" not in bare and "单位" not in bare
 
 
 @lru_cache(maxsize=64)

@@ -11,6 +11,7 @@ from ingest import documents, specs
 from ingest.documents import Document, Rejected, Source
 from ingest.findings import Claims, Findings, Reason, State, Table
 from ingest.grid import Piece
+from ingest.marked.middles import withdraw
 from ingest.marked.notations import notation
 from ingest.marked.read import READER
 from ingest.marked.restored import restore
@@ -45,6 +46,8 @@ def _parse(source: Source, kinds: specs.Specs, aliases: tuple[str, ...]) -> Rows
         findings = recognise(grid, kinds, aliases)
         if not any(t.kind for t in findings.tables) and (tabulated := tabulate(grid, kinds)) is not None:
             grid, findings = tabulated, recognise(tabulated, kinds, aliases)
+        elif grid.reader == READER:
+            withdraw(findings, kinds)
         elif grid.reader == "pdf":
             grid, findings = add_plain_tables(grid, findings, kinds, aliases)
         if not any(t.kind for t in findings.tables):

@@ -37,6 +37,7 @@ class Specs:
     label_sorts: dict[str, str]
     level1: frozenset[str]
     level2: dict[str, frozenset[str]]
+    short_levels: dict[str, str]
     comparators: tuple[str, ...]
     digest: str
 
@@ -68,7 +69,7 @@ def _load(folder: Path, digest: str) -> Specs:
     kinds = {}
     for path, doc in raw.items():
         try:
-            kinds[doc["kind"]] = _kind(doc, dictionary, by_name)
+            kinds[doc["kind"]] = _kind(doc, dictionary, by_name, frozenset(levels["level1"]))
         except KeyError as missing:
             raise SpecError(f"{path.name}: missing or unknown key {missing}") from None
     labels = {part for k in kinds.values() for c in k.columns for p in c.paths for part in p}
@@ -84,6 +85,7 @@ def _load(folder: Path, digest: str) -> Specs:
         },
         level1=frozenset(levels["level1"]),
         level2={k: frozenset(text.label(x) for x in v) for k, v in levels["level2"].items()},
+        short_levels=dict(levels["short"]),
         comparators=tuple(text.squeeze(c) for c in levels["comparators"]),
         digest=digest,
     )
@@ -100,7 +102,7 @@ def _yaml(path: Path) -> dict[str, Any]:
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
-def _kind(doc: dict[str, Any], dictionary: dict[str, Any], by_name: dict[str, Any]) -> Kind:
+def _kind(doc: dict[str, Any], dictionary: dict[str, Any], by_name: dict[str, Any], level1: frozenset[str]) -> Kind:
     columns = doc["columns"]
     any_of = tuple(frozenset(group) for group in columns.get("any", []))
     names = dict.fromkeys([*columns["required"], *(f for g in any_of for f in sorted(g)), *columns.get("optional", []), *COMMON])
@@ -131,6 +133,7 @@ def _kind(doc: dict[str, Any], dictionary: dict[str, Any], by_name: dict[str, An
         merged_key=doc.get("merged_key"),
         levels=doc.get("levels", False),
         needs_title=doc.get("needs_title", False),
+        level1=level1,
         lines=tuple(dict.fromkeys(_row_labels(lines))),
         form=tuple(_form_field(f) for f in doc.get("form", ())),
         opens=frozenset(text.label(x) for x in doc.get("opens", ())),

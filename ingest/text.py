@@ -24,7 +24,7 @@ _NUMBERING = re.compile(
 _PART = re.compile(r"^第[一二三四五六七八九十\d]+部分")
 _OF_WHICH = re.compile(r"^其中[:：]?")
 _MARKS = re.compile(r"[“”\"'‘’:：、，,]")
-_NUMBER = re.compile(r"^[-−–]?[(]?\d*(?:,\d{3})*\.?\d+%?[)]?$|^\d[\d,]*\.?$")
+_NUMBER = re.compile(r"^[-−–]?[(]?(?:¥[-−–]?)?\d*(?:,\d{3})*\.?\d+%?[)]?$|^\d[\d,]*\.?$")
 _DASH = re.compile(r"^[-—–―/]{1,3}$")
 _RULE = re.compile(r"^[-—–_=|:+\u2500-\u257f]{3,}$")
 _EMPTY = re.compile(
@@ -229,10 +229,14 @@ _LONE_MARK = re.compile(rf"^\s*(?:\d{{1,2}}|{_TABLE_MARK.pattern})\s+(?=\S)")  #
 _UNIT = re.compile(r"[(（]?(?:金额|计量|货币)?单位[:：](亿元|万元|千元|百元|元)(?:人民币)?[)）]?")
 _YEAR = re.compile(r"预算年度[:：]?(20\d\d)年?度?")
 _AS_OF = re.compile(r"(?:截止|截至)(?:时间|日期)?[:：]?(20\d\d(?:年\d{1,2}月\d{1,2}日|[-/.]\d{1,2}[-/.]\d{1,2}))")
-_DEPARTMENT_LABEL = re.compile(r"^(?:编制|预算|填报|公开)?(?:部门|单位)(?:名称)?[:：](.+)$")
+_DEPARTMENT_LABEL = re.compile(r"^(?:编制|预算|填报|公开)?(?:部门/单位|部门|单位)(?:名称)?[:：](.+)$")
 _DEPARTMENT = re.compile(r"^\[?(\d{3,9})\]?[-—]?((?!年|万|元|个|人|月|日|号)[一-鿿][一-鿿()<>—\-·]{2,48})$")
 
 
+# What the name of a body ends in.
+_BODY = re.compile(
+    r"^[一-鿿()·]{2,40}(?:[局委办厅院部所站馆队处室会社团校园台署]|中心|大学|中学|小学|政府|街道|总队|支队|本级|机关)(?:[(]本级[)])?$"
+)
 _FURNISHING = re.compile("[单预截]")  # what `may_furnish` looks for begins so, whatever blanks stand within
 
 # What a page number, or furniture of several cells, cannot do without: one of these signs, or a dash, bracket or letter in front.
@@ -287,6 +291,8 @@ def furniture(text: str) -> Furniture | None:
             found["department_code"], found["department"] = named.groups()
             if len(printed) == len(rest):  # the name as printed, not in its comparable form
                 found["department"] = printed[len(rest) - len(named.group(2)):]
+        elif "unit" in found and _BODY.match(rest):  # the name alone, in the corner across from the unit
+            found["department"] = printed if len(printed) == len(rest) else rest
         elif labelled and len(labelled.group(1)) <= 40 and not is_number(labelled.group(1)):
             found["department"] = labelled.group(1)
         else:

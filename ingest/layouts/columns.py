@@ -2,7 +2,7 @@
 
 The nationwide form of 三公 is one: 合计, 因公出国（境）费, 公务用车购置及运行费 (小计, 购置, 运行),
 公务接待费, sometimes twice (预算数 and 决算数). Each item becomes a row of the kind it loads as, with its amounts side by side.
-A row per unit below a total row, or a row of an earlier year, is kept beside and never added.
+A row per unit or fund below a total row, or a row of an earlier year, is kept beside and never added.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from ingest.recognising.align import SUM_LABELS, Placement, place
 from ingest.recognising.meanings import labels_of, measure_of
 from ingest.specs import Kind, Specs
 
-KEYS = ("unit_code", "unit_name", "row_year")
+KEYS = ("unit_code", "unit_name", "row_year", "fund_nature")
 SUMS = frozenset(SUM_LABELS)
 NAME, AMOUNT = {"asset": "item"}, {"asset": "value"}
 """Per family of kinds the fields of a line's name and amount, where they are not name and total."""
@@ -75,6 +75,8 @@ def _beside(placed: list[Placement], columns: list[TableColumn]) -> list[str | N
     for key, code in zip(keys, codes, strict=True):
         if key.get("row_year", latest) != latest:
             found.append("prior_year")
+        elif not total and "fund_nature" in key and len(keys) > 1:
+            found.append("restated_amount")  # what the funds come to together is not printed
         elif total:
             found.append(None if not SUMS.isdisjoint(key.values()) else "restated_amount")
         else:

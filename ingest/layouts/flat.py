@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from ingest import text
 from ingest.findings import Table, Value
-from ingest.layouts.form import coded_name
+from ingest.layouts.labelled import coded_name
 from ingest.specs import Kind
 
 LEVELS = ("level1", "level2")
@@ -24,15 +25,25 @@ def split_projects(table: Table, kind: Kind) -> list[Table]:
     whole table. Rows before the first name stay with it.
     """
     groups: list[list[Value]] = [[]]
+    of_key: dict[int, list[Value]] = {}
+    again: dict[str, str] = {}
     started = False
     rows = sorted({v.row_no for v in table.values})
     for row_no in rows:
         row = [v for v in table.values if v.row_no == row_no]
-        if any(v.field == kind.merged_key and not v.inherited for v in row):
+        key = next((v for v in row if v.field == kind.merged_key), None)
+        printed = {v.field: text.squeeze(v.cell.text) for v in row if v.field in kind.merged and not v.inherited}
+        if kind.merged_key in printed and printed == again:  # merged cells, printed again in every row that they cover
+            row, key = [v for v in row if v.field not in kind.merged], None
+        elif kind.merged_key in printed:
+            again = printed
+        if key is not None and not key.inherited:
             if started:
                 groups.append([])
             started = True
-        groups[-1].extend(row)
+            of_key[id(key.cell)] = groups[-1]
+        group = groups[-1] if key is None else of_key.get(id(key.cell), groups[-1])  # a list further right names its project again
+        group.extend(row)
     groups = [g for g in groups if any(v.field in INDICATOR or v.field == "budget" for v in g)] or groups[:1]  # a unit heads its projects
     notes = table.row_notes
     tables = [table, *(replace(table, values=[], row_notes=[]) for _ in groups[1:])]

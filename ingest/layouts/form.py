@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 
 from ingest import text
 from ingest.findings import Claims, Reason, State, Table, Value
-from ingest.grid import Cell, Item, Line, Row, part_of
+from ingest.grid import Cell, Line, Row
 from ingest.kind import amount_labels, without_remarks
+from ingest.layouts.gapped import without_places
 from ingest.layouts.horizon import is_horizon_heading
+from ingest.layouts.labelled import MONEY, coded_name, labelled, labelled_inside
 from ingest.specs import FormField, Kind
 
-_CODED_NAME = re.compile(r"^\s*(\d{8}[0-9A-Z]{12,16})\s*[-—–]\s*(\S.*)$", re.DOTALL)
-_NUMBERED = re.compile(r"^(?:\d{1,2}[.、]|[(]\d[)]|其中:)(?=\D)|(?<=目标)\d{1,2}$")
-LONGEST_LABEL = 20
 _WORDS = re.compile(r"[\u4e00-\u9fff]")
-_MONEY = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(亿元|万元|元)")
 
 
 class FormReader:
@@ -38,6 +35,9 @@ class FormReader:
         self._matrix: dict[int, tuple[str, str]] = {}
         self._labels_only = False
         self._last_value: Value | None = None
+        self._lost = False  # a row of this form has no places
+        self._parted: set[str] = set()  # fields of which such a row may hold a part
+        self._adrift = False  # below a row without places, up to the next label on the left
 
     def knows(self, row: Row) -> bool:
         """Whether the row begins with a label of this form."""
@@ -47,6 +47,13 @@ class FormReader:
     def read(self, row: Row) -> None:
         """Read one row of label and value cells."""
         self.row_no += 1
+        if without_places(row):
+            self._lose(row)
+            return
+        self._adrift = self._adrift and (row.cells[0].blank or self._label(row.cells[0]) is None)
+        if self._adrift:
+            self.claims.claim(row, State.UNCLAIMED, self.table, Reason.UNPLACED)
+            return
         if is_horizon_heading(row) and self._label(row.filled[0]) is None:
             self.claims.claim(row, State.STRUCTURAL, self.table)
             return
@@ -85,11 +92,22 @@ class FormReader:
         else:
             self._open = None
 
+    def _lose(self, row: Row) -> None:
+        """A row whose cells have no places may hold the rest of the text above and the labels of what stands below."""
+        named = self._label(row.unplaced[0]) or (self._group[0] if self._group is not None else None)
+        if named is not None:
+            lost = [v for v in self.table.values if v.section == "form" and v.field == named.field]
+            self.table.values = [v for v in self.table.values if all(v is not x for x in lost)]
+            self.claims.give_up([v.cell for v in lost], self.table, Reason.UNPLACED)
+            self._parted.add(named.field)
+        self._below, self._matrix, self._open, self._group, self._last, self._last_value = {}, {}, None, None, None, None
+        self._adrift = self._lost = True
+
     def _matrix_of(self, row: Row) -> dict[int, tuple[str, str]]:
         """Field and label per place of a row that heads a matrix of funds (年初预算数, 全年执行数); empty for any other."""
         names = ((i, without_remarks(text.label(c.text))) for i, c in enumerate(row.cells))  # 全年执行数（B）
         found = {i: (self.kind.matrix[name], name) for i, name in names if name in self.kind.matrix}
-        return found if len(found) > 1 and any(f == "value" for f, _ in found.values()) else {}
+        return found if len(found) > 1 and any(f != "about" for f, _ in found.values()) else {}
 
     def _read_funds(self, row: Row) -> bool:
         """Read a row of the matrix: a fund and its amounts; False where the row names no fund."""
@@ -164,13 +182,15 @@ class FormReader:
                 self._open = None
                 return
             if target.role == "amount" and self._group is not None and not (
-                text.is_numeric_cell(cell.text) or _MONEY.fullmatch(text.squeeze(cell.text))
+                text.is_numeric_cell(cell.text) or MONEY.fullmatch(text.squeeze(cell.text))
             ):
                 target, printed = self._group  # the blank amount was lost by the extractor
             self._emit(target, cell, index, printed)
             self._open = None
             return
         expected = next((f for f in self.kind.form if self._last and f.follows == self._last.field and not self.has(f.field)), None)
+        if self._lost or labelled_inside(self.kind, cell.text):
+            expected = self._last = None  # nor is what stands behind it whole
         if expected is not None and (expected.field != "project_name" or _WORDS.search(cell.text)):
             self._emit(expected, cell, index, "")
             self.table.row_notes.append(("form", self.row_no, "label_missing"))
@@ -201,36 +221,14 @@ class FormReader:
         return bare.startswith(self._headers) and any(bare.startswith(h) and len(bare) <= len(h) + 12 for h in self._headers)
 
     def _emit(self, found: FormField, cell: Cell, index: int, header: str) -> None:
+        if found.field in self._parted:
+            self.claims.claim(cell, State.UNCLAIMED, self.table, Reason.UNPLACED)
+            return
         self.claims.claim(cell, State.LOADED, self.table)
         named = found.field == "project_name" and not self.has("project_code")
         for name, part in coded_name(cell) if named else [(found.field, cell)]:
             self._last_value = Value("form", self.row_no, index + 1, name, part, header)
             self.table.values.append(self._last_value)
-
-
-@lru_cache(maxsize=64)
-def _by_label(kind: Kind) -> dict[str, FormField]:
-    return {name: f for f in kind.form for name in f.labels}
-
-
-@text.kept
-def labelled(kind: Kind, text_of_cell: str) -> FormField | None:
-    """The field whose label a cell prints; None for any other text."""
-    printed = text.label(text_of_cell)
-    found = _by_label(kind).get(printed)
-    if found is None and len(printed) <= LONGEST_LABEL:
-        found = _by_label(kind).get(_NUMBERED.sub("", printed))
-    if found is None and len(printed) <= 24 and printed.endswith(")"):
-        found = next((f for f in kind.form if f.starts and printed.startswith(f.starts)), None)
-    return found
-
-
-def coded_name(cell: Cell) -> list[tuple[str, Cell]]:
-    """A project's name, and its code where both are printed in one cell (code-name)."""
-    found = _CODED_NAME.match(cell.text)
-    if not found or len(cell.pieces) > 1:
-        return [("project_name", cell)]
-    return [("project_code", part_of(cell, found.group(1))), ("project_name", part_of(cell, found.group(2).strip()))]
 
 
 def _in_order(row: Row, below: dict[int, tuple[FormField, str]]) -> dict[int, tuple[FormField, str]]:
@@ -241,62 +239,3 @@ def _in_order(row: Row, below: dict[int, tuple[FormField, str]]) -> dict[int, tu
 
 def _squeezed(cell: Cell) -> str:
     return "".join(cell.text.split())
-
-
-def title_values(table: Table, kind: Kind, title: Line | Row, claims: Claims) -> list[Value]:
-    """The project's number and, where the form prints no name cell, its name, from the title.
-
-    The row number 0 marks values that stand above the form.
-    """
-    number, rest = text.strip_numbering(text.clean_heading(title.text))
-    cell = Cell(title.pieces)
-    values = []
-    if number is not None:
-        values.append(Value("form", 0, 1, "project_ordinal", part_of(cell, number), ""))
-    if not any(v.field == "project_name" for v in table.values):
-        name = kind.project_in(rest)
-        if name:
-            values.append(Value("form", 0, 2, "project_name", part_of(cell, name), ""))
-            claims.claim(title, State.LOADED, table)
-    return values
-
-
-def nameless(table: Table, kind: Kind, above: list[Item], rows: list[Item]) -> bool:
-    """Whether nothing says for certain of which project a form is, though its kind prints a name.
-
-    ``above``: the items between the title and the first of the ``rows`` that were read. The title does not name the project where
-    the form prints a label for its name, or a row nobody read stands between the two: the name may be that row's.
-    """
-    labels = {name for f in kind.form if f.field == "project_name" for name in f.labels}
-    named = [v for v in table.values if v.field == "project_name"]
-    if not labels or any(v.row_no for v in named):
-        return False
-    unread = any(isinstance(x, Row) and x.furniture is None and (x.unplaced or len(x.filled) > 1) for x in above)
-    return not named or unread or any(text.label(c.text).startswith(tuple(labels)) for x in (*above, *rows) for c in _cells(x))
-
-
-def _cells(item: Item) -> list[Cell]:
-    return [*item.filled, *(item.unplaced if isinstance(item, Row) else ())]
-
-
-def stated_budget(lines: list[Line], kind: Kind) -> Cell | None:
-    """The amount a paragraph states for the project where the form prints no budget.
-
-    In: the lines between the form's title and the form. Out: a cell holding number and unit,
-    in the place of the line; the number after 共计 and its like wins, else the first.
-    """
-    spec = kind.stated_budget
-    if not spec:
-        return None
-    for line in lines:
-        printed = line.text
-        if not all(w in printed for w in spec["words"]):
-            continue
-        matches = list(_MONEY.finditer(printed))
-        if not matches:
-            continue
-        chosen = next(
-            (m for m in matches if any(printed[: m.start()].rstrip().endswith(w) for w in spec["before_number"])), matches[0]
-        )
-        return part_of(Cell(line.pieces), chosen.group(0))
-    return None

@@ -63,7 +63,7 @@ def inherit_levels(values, above, following, columns, specs, kind, row_no, table
         return
     parents = specs.parents_of(level2) if level2 else frozenset()
     source = above.get("level1")
-    if source is None or (parents and text.label(source.cell.text) not in parents):
+    if source is None or (parents and _whole(source, specs) not in parents):
         source = _next_level1(following, columns, kind, parents)
         if source is not None:
             table.row_notes.append((kind.section, row_no, "level_from_next_row"))
@@ -84,6 +84,11 @@ def _next_level1(following, columns, kind, parents) -> Value | None:
                 return Value(kind.section, 0, at + 1, "level1", cell, columns[at].printed)
             return None
     return None
+
+
+def _whole(level1: Value, specs) -> str:
+    label = text.label(level1.cell.text)
+    return specs.short_levels.get(label, label)
 
 
 def _inherited(source: Value, row_no: int) -> Value:

@@ -11,8 +11,12 @@ from ingest.recognising.align import SUM_LABELS, Placement
 from ingest.specs import Kind
 
 Placed = list[tuple[bool, Placement]]
+UNREAD = "unread"
+"""The note of a row whose cells have no places."""
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d+[.、．]|其中)")
 WORDS = ("text", "name")
+KEYS = ("code", "code_part", "name", "code_name", "text")
+LEVELS = ("level1", "level2")
 AMOUNTS = ("amount", "quantity", "reference")
 
 
@@ -23,7 +27,7 @@ def join_over_pages(placed: Placed, columns: list[TableColumn], kind: Kind) -> N
         if not gap:
             continue
         held = [columns[i].column for i in placement.cells]
-        if not held or any(c is None or c.role != "text" or c.field in kind.required for c in held):
+        if not held or any(c is None or c.role != "text" or c.field in (*kind.required, *LEVELS) for c in held):
             continue
         _append(placed, index, "joined_over_page")
 
@@ -36,7 +40,9 @@ def join_wrapped(placed: Placed, columns: list[TableColumn], kind: Kind) -> None
     prints and it does not.
     """
     numbered: bool | None = None  # seldom asked for
-    mendable = {i for i, c in enumerate(columns) if c.column and c.column.role in WORDS and c.column.field not in ("level1", "level2")}
+    levelled = any(c.column and c.column.field in LEVELS for c in columns)
+    keys = LEVELS if levelled or not kind.levels else ("indicator_name",)  # what stands alone there may be the end of the form
+    mendable = {i for i, c in enumerate(columns) if c.column and c.column.role in WORDS and c.column.field not in keys}
     for index in range(1, len(placed)):
         placement = placed[index][1]
         if not placement.cells or not mendable.issuperset(placement.cells):
@@ -52,6 +58,18 @@ def join_wrapped(placed: Placed, columns: list[TableColumn], kind: Kind) -> None
         ):
             continue
         _append(placed, index, "name_wrapped")
+
+
+def join_sums(placed: Placed, columns: list[TableColumn]) -> None:
+    """Put together the name of a sum whose two characters stand in columns of their own (合 | 计)."""
+    keys = [i for i, c in enumerate(columns) if c.column and c.column.role in KEYS]
+    named = next((i for i in keys if columns[i].column.role == "name"), None)
+    for _, placement in placed:
+        held = [i for i in keys if i in placement.cells]
+        printed = [text.squeeze(placement.cells[i].text) for i in held]
+        if len(held) == 2 and {len(x) for x in printed} == {1} and "".join(printed) in SUM_LABELS:
+            whole = Cell([p for i in held for p in placement.cells.pop(i).pieces])
+            placement.cells[named if named is not None else held[0]] = whole
 
 
 def join_halves(placed: Placed, columns: list[TableColumn]) -> None:
@@ -100,7 +118,7 @@ def _completes(placed: Placed, index: int, columns: list[TableColumn], kind: Kin
     The rest of a sum's name (某某单位|小计) stands below a row of nothing but a name and amounts.
     """
     ((at, cell),) = placed[index][1].cells.items()
-    above = next((p for _, p in reversed(placed[:index]) if p.cells), None)
+    above = _above(placed, index)
     if above is None or at not in above.cells:
         return False
     before, whole = text.row_label(above.cells[at].text), text.row_label(above.cells[at].text + cell.text)
@@ -112,10 +130,16 @@ def _completes(placed: Placed, index: int, columns: list[TableColumn], kind: Kin
     return not kind.code_scheme and words == [at] and summed and whole.endswith(SUM_LABELS) and not before.endswith(SUM_LABELS)
 
 
+def _above(placed: Placed, index: int) -> Placement | None:
+    """The row above that another may go on with; None below a row without places."""
+    above = next((p for _, p in reversed(placed[:index]) if p.cells or p.note == UNREAD), None)
+    return above if above is not None and above.cells else None
+
+
 def _append(placed: Placed, index: int, note: str) -> None:
     """Put the cells of a row under those of the row above, where each has one to go on from."""
     placement = placed[index][1]
-    above = next((p for _, p in reversed(placed[:index]) if p.cells), None)
+    above = _above(placed, index)
     if above is None or not all(i in above.cells for i in placement.cells):
         return
     for i, cell in placement.cells.items():

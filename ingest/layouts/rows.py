@@ -13,20 +13,28 @@ from itertools import groupby, islice
 from ingest import text
 from ingest.findings import Claims, Reason, State, Table, Value
 from ingest.grid import Cell, Line, Row, part_of
+from ingest.layouts.counted import counted
+from ingest.layouts.headed import fill_level
 from ingest.layouts.horizon import fill_horizon, names_horizon
 from ingest.layouts.inherit import inherit_code_parts, inherit_levels, inherit_merged
-from ingest.layouts.joins import join_halves, join_over_pages, join_wrapped
-from ingest.layouts.stands import code_stands, holds, key_leads, keys_stray, level_stands, numbers_columns
+from ingest.layouts.joins import UNREAD, join_halves, join_over_pages, join_sums, join_wrapped
+from ingest.layouts.stands import (
+    code_stands,
+    comparator_strayed,
+    holds,
+    key_leads,
+    keys_stray,
+    level_stands,
+    name_stands,
+    numbers_columns,
+    values_beside_content,
+)
 from ingest.layouts.table_column import SHARED, TableColumn
 from ingest.recognising.align import SUM_LABELS, Placement, place
 from ingest.specs import Kind, Specs
 
 SUMMED = ("budget", "procurement", "asset")
 CODES = ("code", "code_part")
-_COUNT = re.compile(
-    r"[(](?:个|人|人次|辆|批|批次|次|家|户|套|台(?:[,、/]?套|[(]套[)])?)[)]$|(?:保有量|团组数|批次|人次|人数|辆数|用车)$"
-    r"|以上(?:通用|专用|大型)?设备(?:[(].*[)])?$"
-)
 _CODE_AND_NAME = re.compile(r"^\s*[\[【(（]?(\d{3,7})[\]】)）]?\s*[-—.、]?\s*(\D.*)$")
 
 
@@ -34,11 +42,12 @@ _CODE_AND_NAME = re.compile(r"^\s*[\[【(（]?(\d{3,7})[\]】)）]?\s*[-—.、]
 class Body:
     """The data rows of a table as collected: (chunk, row or stray line); a chunk is a page.
 
-    ``horizons``: per list printed side by side the cell that says for when its indicators hold.
+    ``horizons``: per list printed side by side the cell that says for when its indicators hold; ``levels``: that names their level 1.
     """
 
     items: list[tuple[int, Row | Line]]
     horizons: dict[int, Cell] = dataclass_field(default_factory=dict)
+    levels: dict[int, Cell] = dataclass_field(default_factory=dict)
 
 
 def load_rows(
@@ -49,18 +58,23 @@ def load_rows(
     placed: list[tuple[bool, Placement]] = []
     for (_, _), group in groupby(_assemble(body, columns, specs if kind.levels else None), key=lambda r: (r[0], len(r[2]))):
         rows = list(group)
-        for (_, gap, _), placement in zip(rows, place([cells for _, _, cells in rows], roles), strict=True):
+        for (_, gap, cells), placement in zip(rows, place([cells for _, _, cells in rows], roles), strict=True):
+            if not any(c.text for c in cells):
+                placement.note = UNREAD
             placed.append((gap, placement))
     join_over_pages(placed, columns, kind)
     join_wrapped(placed, columns, kind)
     join_halves(placed, columns)
+    join_sums(placed, columns)
+    if kind.levels:
+        columns = values_beside_content(placed, columns, kind, specs)
     row_no = max((v.row_no for v in table.values if v.section == kind.section), default=0)  # a form may print two tables
     halves = 1 + max((c.half for c in columns), default=0)
     for half in range(halves):
         mine = placed if halves == 1 else [
             (gap, replace(p, cells={i: c for i, c in p.cells.items() if columns[i].half in (half, SHARED)})) for gap, p in placed
         ]
-        row_no = _load_half(mine, columns, kind, specs, table, claims, row_no, half, body.horizons.get(half))
+        row_no = _load_half(mine, columns, kind, specs, table, claims, row_no, half, body)
 
 
 def may_hold(cells: list[Cell], columns: tuple[TableColumn, ...]) -> bool:
@@ -69,7 +83,7 @@ def may_hold(cells: list[Cell], columns: tuple[TableColumn, ...]) -> bool:
 
 
 def _load_half(
-    placed, columns, kind: Kind, specs: Specs, table: Table, claims: Claims, row_no: int, half: int, horizon: Cell | None
+    placed, columns, kind: Kind, specs: Specs, table: Table, claims: Claims, row_no: int, half: int, body: Body
 ) -> int:
     """Record the rows of one list; returns the number of its last row."""
     loaded = Loaded()
@@ -77,13 +91,19 @@ def _load_half(
     merged: dict[str, Value] = {}
     groups: dict[str, Value] = {}
     keyless = kind.merged_key is not None and not key_leads(placed, columns, kind.merged_key)
+    adrift = False  # a row without places stands between here and the last key
     astray = bool(kind.levels and kind.merged_key) and keys_stray(placed, columns, kind.merged_key)
     for index, (_, placement) in enumerate(placed):
         for cell in placement.lost:
             claims.claim(cell, State.UNCLAIMED, table, Reason.BEYOND_COLUMNS)
         if not placement.cells:
+            if placement.note == UNREAD:  # it may head what stands below
+                for open_group in (above, merged, groups):
+                    open_group.clear()
+                adrift = kind.merged_key is not None
             continue
-        if astray or (keyless and not holds(placement, columns, kind.merged_key)):
+        adrift = adrift and not holds(placement, columns, kind.merged_key)
+        if astray or adrift or (keyless and not holds(placement, columns, kind.merged_key)):
             for cell in placement.cells.values():
                 claims.claim(cell, State.UNCLAIMED, table, Reason.UNPLACED)
             continue
@@ -93,7 +113,7 @@ def _load_half(
             continue
         if (kind.levels and not level_stands(placement, columns, specs, above)) or (
             kind.code_scheme and not code_stands(placement, columns, above)
-        ):
+        ) or not name_stands(placement, columns):
             for cell in placement.cells.values():
                 claims.claim(cell, State.UNCLAIMED, table, Reason.UNPLACED)
             continue
@@ -104,15 +124,16 @@ def _load_half(
         if half:  # what all lists share begins a row of the first only
             values = [replace(v, inherited=True) if columns[v.column_no - 1].half == SHARED else v for v in values]
         if kind.family == "budget":
-            values = _counted(values, columns)
+            values = counted(values, columns)
         if placement.note:
             table.row_notes.append((kind.section, row_no, placement.note))
-        if kind.levels and _comparator_strayed(values, specs):
+        if kind.levels and comparator_strayed(values, specs):
             table.row_notes.append((kind.section, row_no, "comparator_in_description"))
         if kind.levels:
             following = (p for _, p in islice(placed, index + 1, None))
             inherit_levels(values, above, following, columns, specs, kind, row_no, table)
-            fill_horizon(values, groups, kind, row_no, horizon)
+            fill_level(values, kind, row_no, body.levels.get(half))
+            fill_horizon(values, groups, kind, row_no, body.horizons.get(half))
         if kind.code_scheme:
             inherit_code_parts(values, above, row_no)
         if kind.merged_key:
@@ -262,29 +283,6 @@ def _sums_up(placement: Placement) -> bool:
     """Whether a row of an indicator table adds up weights or scores (总分): it is no indicator."""
     first = placement.cells[min(placement.cells)]
     return text.squeeze(first.text) in (*SUM_LABELS, "总分", "得分合计", "总得分")
-
-
-@text.kept
-def _counts_things(name: str) -> bool:
-    return _COUNT.search(text.squeeze(name)) is not None
-
-
-def _counted(values: list[Value], columns: list[TableColumn]) -> list[Value]:
-    """The numbers of a row that counts things (公务接待批次(批)) are no money, whatever the unit of the table."""
-    if not any([v.field == "name" and _counts_things(v.cell.text) for v in values]):
-        return values
-    amounts = {i + 1 for i, c in enumerate(columns) if c.column and c.column.role == "amount"}
-    return [replace(v, field="counted") if v.column_no in amounts and v.field != "name" else v for v in values]
-
-
-def _comparator_strayed(values: list[Value], specs: Specs) -> bool:
-    """A target without its symbol whose description ends in one: the sign slid a cell to the left."""
-    held = {v.field: v.cell.text for v in values}
-    return (
-        "target_value" in held
-        and "target_symbol" not in held
-        and text.squeeze(held.get("description", "")).endswith(specs.comparators)
-    )
 
 
 def _code_and_name(cell: Cell, kind: Kind, row_no: int, i: int, held: TableColumn) -> list[Value]:

@@ -29,6 +29,7 @@ from ingest.raw.raw_schema import RAW_TABLES, column_types
 PACKAGE = Path(ingest.__file__).parent
 LOCK_FILE = PACKAGE.parent / "requirements.lock"  # the libraries that read the formats
 KEPT_DAYS, KEPT_FILES = 30, 2
+HASHED_TOGETHER = 100  # files handed to a thread at once: handing over each costs as much as hashing it
 
 
 def parser_digest(kinds_folder: Path, aliases: Iterable[str], package: Path = PACKAGE) -> str:
@@ -42,8 +43,9 @@ def parser_digest(kinds_folder: Path, aliases: Iterable[str], package: Path = PA
 
 def content_ids(sources: list[Source]) -> list[str | None]:
     """The document_id of each source, from its bytes; None where they cannot be had (parsing says why)."""
+    parts = [sources[n : n + HASHED_TOGETHER] for n in range(0, len(sources), HASHED_TOGETHER)]
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        return list(pool.map(content_id, sources))
+        return [key for keys in pool.map(lambda part: [content_id(source) for source in part], parts) for key in keys]
 
 
 class Cache:

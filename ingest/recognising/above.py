@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ingest import text
 from ingest.findings import Claims, State, Table, Value
 from ingest.grid import Item, Row
-from ingest.layouts.form import labelled
+from ingest.layouts.labelled import labelled
 from ingest.specs import Kind, Specs
 
 ABOUT = "about"

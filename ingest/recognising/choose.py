@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ingest.layouts.headed import heads_levels
 from ingest.layouts.table_column import TableColumn
 from ingest.recognising.context import Context
 from ingest.recognising.heads import Header
@@ -101,6 +102,8 @@ def _candidate(kind: Kind, shape: Shape) -> Candidate | None:
     columns = understood(tuple(_columns(kind, shape)), kind)
     known = [c for c in columns if c.column]
     fields = {c.column.field for c in known}
+    if kind.levels and heads_levels(columns, kind):
+        fields.add("level1")
     places = [(c.side, c.half, measure_of(c, kind), c.column.field) for c in known if c.column.field not in REPEATED]
     if not kind.required <= fields or len(places) != len(set(places)) or not all(group & fields for group in kind.any_of):
         return None

@@ -89,6 +89,11 @@ def furniture(item: Item) -> text.Furniture | None:
     return item.furniture
 
 
+def goes_on_below(items: list[Item], at: int) -> bool:
+    """Whether a formatted file prints the rows before and at ``at`` as one table: what is titled above goes on."""
+    return 0 < at < len(items) and _of_one_table(items[at - 1], items[at])
+
+
 def _of_one_table(item: Item, other: Item) -> bool:
     """Whether a formatted file prints two rows in one table: a form has numbers above its indicators."""
     places = [next((p.place for p in x.pieces if p.place), None) for x in (item, other)]

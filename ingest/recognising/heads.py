@@ -119,7 +119,9 @@ class Heads:
     def _is_band(self, at: int) -> bool:
         """A row of group labels, not all known, right above a row of known header labels."""
         row, below = self._items[at], self._items[at + 1] if at + 1 < len(self._items) else None
-        if not isinstance(below, Row) or len(below.cells) < 3 or (below.certain and below.gap):
+        if not isinstance(below, Row) or (below.certain and below.gap):
+            return False
+        if len(below.cells) < 3 and not (row.filled and row.filled[0].column_span > 1 and _is_known(self._specs, row.filled[0].text)):
             return False
         if row.certain and not len(row.filled) < len(below.cells) == len(row.cells):
             return False
@@ -184,7 +186,8 @@ class Heads:
         if self.is_label_row(j, form) and text.label(item.filled[0].text) != opening:
             return True
         header = self.at(j)
-        return header is not None and any((c := form.column(x.path)) and c.field == "level1" for x in header.leaves if x.path)
+        paths = [x.path for x in header.leaves if x.path] if header is not None else []
+        return any((c := form.column(path)) and c.field in ("level1", "indicator_name") for path in paths)
 
     def _heads_columns(self, row: Row, form: Kind) -> bool:
         """Whether a row that begins with a form's label is a header: label after label, no value between."""

@@ -33,7 +33,7 @@ def understood(columns: tuple[TableColumn, ...], kind: Kind) -> tuple[TableColum
     """All steps, one after the other."""
     for step in (of_this_year, only_children, parts, restated, meanings, units, split_targets):
         columns = step(columns, kind)
-    return split_halves(columns)
+    return split_halves(columns, kind)
 
 
 def measure_of(column: TableColumn, kind: Kind) -> str | None:
@@ -89,8 +89,11 @@ def parts(columns: tuple[TableColumn, ...], kind: Kind) -> tuple[TableColumn, ..
         groups = [(part,) for part in labels[:-1]]
         if c.column and c.column.role in KEYS and any(_GOVERNMENT_CLASS.match(part) for part in labels):
             c = replace(c, column=by_field["restated_name"])
-        elif c.column is None and len(labels) > 1 and tuple(labels[:-1]) in summed and kind.family == "budget":
-            c = replace(c, column=by_field["group_part"])  # unknown, but the sum of its group stands beside it
+        elif (
+            (c.column is None or (c.column in wholes and labels[-1] not in SUMS))
+            and len(labels) > 1 and tuple(labels[:-1]) in summed and kind.family == "budget"
+        ):
+            c = replace(c, column=by_field["group_part"])  # unknown, or named as the whole, but the sum of its group stands beside it
         elif c.column and c.column.role == "amount" and (
             any(c.column != whole and (part,) in whole.paths for whole in wholes for part in labels[:-1])
             or (kind.side == "expenditure" and _is_part(c.column.field, {kind.by_path[p].field for p in groups if p in kind.by_path}))
@@ -171,15 +174,15 @@ def split_targets(columns: tuple[TableColumn, ...], kind: Kind) -> tuple[TableCo
     return tuple(found)
 
 
-def split_halves(columns: tuple[TableColumn, ...]) -> tuple[TableColumn, ...]:
+def split_halves(columns: tuple[TableColumn, ...], kind: Kind) -> tuple[TableColumn, ...]:
     """Columns printed several times side by side (long lists in halves): number the halves.
 
-    Indicators of two horizons stand so beside each other, behind the level they share.
+    Indicators of two horizons stand so beside each other, behind the level they share, or of several levels behind their project.
     """
     fields = [c.column.field if c.column else None for c in columns]
     if None in fields or any(c.side for c in columns):
         return columns
-    shared = next((i for i, f in enumerate(fields) if f not in SHARED_FIELDS), 0)
+    shared = next((i for i, f in enumerate(fields) if f not in (*SHARED_FIELDS, *kind.merged)), 0)
     for first in dict.fromkeys((0, shared)):
         for halves in (2, 3, 4):
             size, rest = divmod(len(fields) - first, halves)

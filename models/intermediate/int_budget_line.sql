@@ -5,7 +5,7 @@ with labelled as (
     where code is null and line_name is not null
 ),
 
-known as (
+matched as (
     select
         r.*,
         {{ label_numbering('r.line_name') }} as numbering,
@@ -21,6 +21,19 @@ known as (
     qualify row_number() over (
         partition by r.table_id, r.side, r.row_no
         order by (l.side = r.side) desc nulls last, l.line_role = 'item' desc nulls last, l.line) = 1
+),
+
+known as (
+    -- 四、单位资金 and 五、事业收入 are counted beside each other: neither is a part of the other
+    select
+        k.* exclude (parent_line),
+        case when not coalesce(over_it.is_counted and regexp_matches(k.numbering, '^[一二三四五六七八九十]'), false) then k.parent_line end as parent_line
+    from matched as k
+    left join (
+        select table_id, side, line, bool_or(regexp_matches(numbering, '^[一二三四五六七八九十]')) as is_counted
+        from matched
+        group by table_id, side, line
+    ) as over_it on over_it.table_id = k.table_id and over_it.side is not distinct from k.side and over_it.line = k.parent_line
 ),
 
 part as (

@@ -60,7 +60,7 @@ ranked as (
         r.side,
         r.row_no,
         r.code,
-        r.code is null and coalesce(l.line_role = 'item' and l.line is null, false) as may_head,
+        r.code is null and (r.line_name is null or coalesce(l.line_role = 'item' and l.line is null, false)) as may_head,
         count(*) filter (where r.code is null) over ordered as uncoded_so_far,
         lead(r.code) over ordered is not null as heads_codes
     from row_in as r

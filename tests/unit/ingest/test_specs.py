@@ -128,6 +128,6 @@ def test_row_labels_of_a_kind_may_be_those_of_another():
 
 def test_a_level2_label_knows_the_labels_it_may_stand_under():
     loaded = specs.load()
-    assert loaded.parents_of("数量指标") == {"产出指标"}
-    assert loaded.parents_of("社会效益指标") == {"效益指标", "效果指标"}
+    assert loaded.parents_of("数量指标") == {"产出指标", "产出目标", "预期产出"}
+    assert loaded.parents_of("社会效益指标") == {"效益指标", "效果指标", "预期效果", "效果目标", "效益目标"}
     assert loaded.parents_of("2") == frozenset()
