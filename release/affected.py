@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import duckdb
 
 from ingest.raw.cache import BY_DOCUMENT
+from release import patch
 
 # Relations: the model, and its column with the other document (None: the documents of one department are related).
 DOCUMENTS = "int_document"
@@ -79,11 +80,10 @@ def gather(connection: duckdb.DuckDBPyConnection) -> int:
     run(NEEDED.format(edges=_edges(_now), now=now))
     # a document that left is related to nothing
     run("delete from needed where document_id not in (select document_id from held.raw.document)")
+    run("create temp table unchanged as from needed where document_id not in (select document_id from held.state.changed)")
     for name in BY_DOCUMENT:
-        run(
-            f'insert into fresh.raw."{name}" select * from held.raw."{name}" where document_id in (select document_id from needed) '
-            "and document_id not in (select document_id from held.state.changed)"
-        )
+        rows = patch.rows_of(f'held.raw."{name}"', "document_id", "unchanged")
+        run(f'insert into fresh.raw."{name}" {rows}')
     for model in MODELS:
         known = "document_id in (select document_id from needed)"
         if model in RELATED:

@@ -12,9 +12,9 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 CHANGED, APPEARED, VANISHED, MOVED, SAME = "changed", "appeared", "vanished", "moved", "same"
 _NUMBER = re.compile(r"[-+−（(]?[\d０-９][\d０-９,，.．%％]*[)）]?")
@@ -23,8 +23,7 @@ _WIDTHS = (1, 3, 9)
 _MOST_PAIRS = 4_000_000  # of texts without a fixed point: beyond it they are paired in order
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A printed cell: its id, its line in reading order, its place in the line, its text."""
 
     cell_id: str
@@ -33,8 +32,7 @@ class Printed:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Revised:
+class Revised(NamedTuple):
     """A cell that is not as it was: ``before`` is None where it appeared, ``after`` where it vanished."""
 
     change: str
@@ -61,7 +59,7 @@ def _rows(cells: Sequence[Printed]) -> list[tuple[Printed, ...]]:
 
 
 def _texts(row: Sequence[Printed]) -> tuple[str, ...]:
-    return tuple(c.text for c in row)
+    return tuple([c.text for c in row])
 
 
 def _words(row: Sequence[Printed]) -> tuple[str, ...]:

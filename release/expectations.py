@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from release.publish import relations
+from release.names import relations
 
 DECLARED = Path(__file__).with_name("expectations.yml")
 

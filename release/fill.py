@@ -16,8 +16,11 @@ from typing import Any
 import duckdb
 
 from ingest.raw.engine import bound
+from release import gaps
 from release.warehouse import WarehouseError, failures
 
+SLICED = "sliced"  # tag of models that take more memory than any other
+SLICE = 2000  # documents of which such a model is made within the memory that a build may take
 COLUMNS = "node_id, name, kind, relation, materialized, tags, reads, severity, warn_if, error_if, fail_calc, most_rows, sql"
 
 
@@ -64,6 +67,20 @@ class Nodes:
                 wanted |= set(node.reads)
         return [n for n in self.models if n.node_id in wanted - {m.node_id for m in models}]
 
+    def read_by(self, nodes: Iterable[Node]) -> set[tuple[str, str]]:
+        """The tables (schema, name) that some nodes read, directly or through views; seeds apart."""
+        models = {n.node_id: n for n in self.models}
+        found, left = set(), [key for n in nodes for key in n.reads]
+        while left:
+            key = left.pop()
+            if key.startswith("source."):
+                found.add(tuple(key.split(".")[-2:]))
+            elif key in models and models[key].materialized == "view":
+                left += models[key].reads
+            elif key in models:
+                found.add(tuple(part.strip('"') for part in models[key].relation.split(".")))
+        return found
+
     def warning(self) -> list[Node]:
         """Tests that only warn."""
         return [n for n in self.tests if n.severity.lower() == "warn"]
@@ -81,8 +98,7 @@ def fill(database: Path, folder: Path, models: Iterable[Node], tests: Iterable[N
     """
     done: list[dict[str, Any]] = []
     try:
-        with duckdb.connect(str(database)) as connection:
-            bound(connection, database)
+        with gaps.left(bound(duckdb.connect(str(database)), database)) as connection:
             whole = all(_told(done, n, _make, connection) for n in models if n.materialized != "view")  # a view is there and follows
             for node in tests if whole else ():
                 _told(done, node, _verdict, connection)
@@ -108,8 +124,23 @@ def _told(done: list[dict[str, Any]], node: Node, work: Work, connection: duckdb
 
 def _make(connection: duckdb.DuckDBPyConnection, node: Node) -> tuple[str, str, None]:
     connection.execute(f"delete from {node.relation}")
-    connection.execute(f"insert into {node.relation} by name\n{node.sql}")
+    for rows in _slices(connection, node):
+        connection.execute(f"insert into {node.relation} by name\n{rows}")
     return "success", "OK", None
+
+
+def _slices(connection: duckdb.DuckDBPyConnection, node: Node) -> list[str]:
+    """The SQL of a model; of one tagged so, by parts of the documents: what would not fit into memory costs twice as much.
+
+    Ids of documents are digests, so equal parts of their range hold about as many documents each.
+    """
+    count = connection.execute("select count(*) from raw.document").fetchall()[0][0] if SLICED in node.tags else 0
+    parts = -(-count // SLICE)
+    if parts < 2:
+        return [node.sql]
+    bounds = [f"document_id >= '{0x10000 * n // parts:04x}'" for n in range(1, parts)]
+    between = [f"{low} and not ({high})" for low, high in zip(["true", *bounds], [*bounds, "false"], strict=True)]
+    return [f"select * from (\n{node.sql}\n) as made where {which}" for which in between]
 
 
 def _verdict(connection: duckdb.DuckDBPyConnection, node: Node) -> tuple[str, str, int]:

@@ -1,11 +1,12 @@
 """Change the warehouse of the last build where documents changed, instead of building it anew.
 
-Three groups of models (tags in dbt_project.yml): `relation` says which documents speak of one another (versions,
-years, a department and its units), `corpus` are rows that any document has a say in, and all others follow from
-a document and those it is related to. Relations are made whole. From them and their last state follows which
-documents must be made again; a small database with these and what they are related to is built and tested, and
-its rows replace theirs in the warehouse. Corpus models are made whole at the end. The result is that of a full
-build, row for row. Whatever stands in the way (other code, a warehouse cut short or damaged, too much changed,
+Four groups of models (tags in dbt_project.yml): `relation` says which documents speak of one another (versions,
+years, a department and its units), `corpus` are rows that any document has a say in, `echo` rows of documents that
+repeat what those say of them, and all others follow from a document and those it is related to. Relations are made
+whole. From them and their last state follows which documents must be made again; a small database with these and
+what they are related to is built and tested, and its rows replace theirs in the warehouse. Then corpus models are
+made whole, and echoes of the documents of which these now say something else (release/echoes.py). The result is
+that of a full build, row for row. Whatever stands in the way (other code, a warehouse cut short or damaged, too much changed,
 an error), the answer is a full build.
 """
 
@@ -13,16 +14,17 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
 
 from ingest.raw.engine import bound
 from ingest.run import IngestSummary, ingest_folder
-from release import affected, fill, patch, template
+from release import affected, echoes, fill, gaps, patch, template
+from release.names import quoted
 from release.paths import DATABASE, Paths
-from release.publish import quoted, sync
+from release.publish import sync
 from release.warehouse import WarehouseError
 
 MOST_SHARE = 0.3  # of documents, up to which changing is cheaper than building
@@ -49,8 +51,9 @@ def change(
     try:
         _usable(held, code)
         nodes = fill.Nodes(held)
-        relation, whole = nodes.tagged("relation"), nodes.tagged("corpus", "relation")
-        names = {n.name for n in whole}
+        relation, corpus, echo = (nodes.tagged(tag) for tag in ("relation", "corpus", "echo"))
+        apart, echoed = {n.name for n in (*relation, *corpus, *echo)}, {n.name for n in echo}
+        behind = nodes.read_by(relation) | {("raw", "document")}
         fresh.parent.mkdir(parents=True)
         template.copy(fresh)
         say("parse", f"parsing {paths.inbox}")
@@ -65,24 +68,43 @@ def change(
         with _both(candidate, fresh) as connection:
             connection.execute("begin")
             connection.execute("update held.state.warehouse set complete = false")
-            patch.begin(connection, names)
+            patch.begin(connection, apart - echoed)
             affected.remember(connection, ingested.present)
-            _replace(connection, names, "held.state.changed")
+            _replace(connection, "held.state.changed", lambda *name: name in behind)
             connection.execute("commit")
         fill.fill(candidate, folder, relation)
         with _both(candidate, fresh) as connection:
             again = affected.gather(connection)
             _worthwhile(again, present)
         say("transform", f"transforming and testing {again} of {present} documents")
-        everywhere = [*nodes.tests_of(whole), *nodes.warning()] if tests else []
-        here = [n for n in nodes.tests if n not in everywhere] if tests else []
-        fill.fill(fresh, fresh.parent, [n for n in nodes.models if n not in relation], here)
+        judged = nodes.tests if tests else []
+        echoing = {*nodes.tests_of(echo)} - {*nodes.warning()}
+        everywhere = {*nodes.tests_of([*relation, *corpus]), *nodes.warning()} - echoing
+        fill.fill(
+            fresh, fresh.parent, [n for n in nodes.models if n not in {*relation, *echo}],
+            [n for n in judged if n not in everywhere | echoing],
+        )
         with _both(candidate, fresh) as connection:
             connection.execute("begin")
-            _replace(connection, names, "held.state.again", ("raw",))
+            _replace(connection, "held.state.changed", lambda *name: name[0] == "raw" and name not in behind)
+            _replace(connection, "held.state.again", lambda schema, table: schema != "raw" and table not in apart)
+            echoes.remember(connection)
             connection.execute("commit")
         say("corpus", "transforming and testing what all documents have a say in")
-        fill.fill(candidate, folder, nodes.tagged("corpus"), [n for n in nodes.tests if n in everywhere])
+        fill.fill(candidate, folder, corpus)
+        with _both(candidate, fresh) as connection:
+            some = echoes.follow(connection, nodes, [*echo, *echoing], present)
+            patch.tell(connection, echoed, some)
+        if some:
+            fill.fill(fresh, fresh.parent, echo, [n for n in judged if n in echoing])
+            with _both(candidate, fresh) as connection:
+                connection.execute("begin")
+                _replace(connection, "held.state.followed", lambda _, table: table in echoed)
+                connection.execute("commit")
+        fill.fill(
+            candidate, folder, [] if some else echo,
+            [n for n in judged if n in everywhere or (n in echoing and not some)],
+        )
     except (duckdb.Error, WarehouseError, OSError) as error:
         raise NotPossible(str(error)) from error
     return ingested
@@ -97,7 +119,7 @@ def keep(candidate: Path, held: Path) -> None:
 
 def mark(candidate: Path, code: str) -> None:
     """Say in a candidate that it is whole and by which code it was made."""
-    with duckdb.connect(str(candidate)) as connection:
+    with gaps.left(duckdb.connect(str(candidate))) as connection:
         connection.execute(MARK, [code])
         connection.execute("checkpoint")
 
@@ -121,17 +143,13 @@ def _worthwhile(changed: int, present: int) -> None:
         raise NotPossible(f"{changed} of {present} documents are concerned")
 
 
-def _replace(connection: duckdb.DuckDBPyConnection, whole: set[str], documents: str, but: Iterable[str] = ()) -> None:
-    """Put the fresh rows of documents in place of their old ones; models made whole are left alone."""
+def _replace(connection: duckdb.DuckDBPyConnection, documents: str, takes: Callable[[str, str], bool]) -> None:
+    """Put the fresh rows of documents in place of their old ones, in the tables (schema, name) that ``takes`` says."""
     for schema, table, key in _tables(connection):
-        if table in whole or schema in but:
+        if not takes(schema, table):
             continue
         name = f'"{schema}"."{table}"'
-        if key is None:
-            connection.execute(f"delete from held.{name}")
-            connection.execute(f"insert into held.{name} by name select * from fresh.{name}")
-            continue
-        mine = f"where {patch.of_documents(key, documents)}"
+        mine = "" if key is None else f"where {patch.of_documents(key, documents)}"
         connection.execute(f"delete from held.{name} {mine}")
         connection.execute(f"insert into held.{name} by name select * from fresh.{name} {mine}")
 
@@ -149,7 +167,7 @@ def _tables(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str |
 
 
 def _both(held: Path, fresh: Path) -> duckdb.DuckDBPyConnection:
-    connection = bound(duckdb.connect(), held)
+    connection = gaps.left(bound(duckdb.connect(), held))
     connection.execute(f"attach '{quoted(held)}' as held")
     connection.execute(f"attach '{quoted(fresh)}' as fresh")
     return connection

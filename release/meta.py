@@ -9,8 +9,9 @@ from pathlib import Path
 
 import duckdb
 
+from release import gaps
+from release.names import relations
 from release.paths import PROJECT
-from release.publish import relations
 
 SCHEMA_VERSION = "1"
 SPEC_FILES = ("ingest/table_kinds/*.yml", "models/**/*.sql", "macros/**/*.sql", "seeds/*.csv")
@@ -68,7 +69,7 @@ def rows_per_table(connection: duckdb.DuckDBPyConnection, schema: str = "marts")
 
 def write(database: Path, run_id: str, inbox: Path, rejected: int, verdict: str, warnings: list[str]) -> None:
     """Write the row into ``database``."""
-    with duckdb.connect(str(database)) as connection:
+    with gaps.left(duckdb.connect(str(database))) as connection:
         counts = rows_per_table(connection)
         connection.execute(CREATE)
         for name, comment in COLUMNS.items():

@@ -15,6 +15,7 @@ import duckdb
 
 from ingest.raw.engine import bound
 from release import unchanged
+from release.names import quoted, relations
 from release.patch import patch
 from release.paths import DATABASE
 
@@ -102,13 +103,6 @@ def smoke_test(database: Path) -> None:
                 raise PublishError(f"{schema}.{name} cannot be read: {error}") from error
 
 
-def relations(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
-    """(schema, name) of every table and view of the current database."""
-    return connection.execute(
-        "select table_schema, table_name from information_schema.tables where table_catalog = current_database() order by 1, 2"
-    ).fetchall()
-
-
 def _patched(candidate: Path, target: Path, fresh: Path) -> bool:
     try:
         return patch(candidate, target, fresh)
@@ -130,11 +124,6 @@ def _copy(candidate: Path, fresh: Path) -> None:
                 connection.execute(f'drop schema fresh."{schema}" cascade')
         connection.execute("checkpoint fresh")
         connection.execute("detach fresh")
-
-
-def quoted(path: Path) -> str:
-    """A path as it stands between single quotes in SQL."""
-    return str(path).replace("'", "''")
 
 
 def _discard(fresh: Path) -> None:

@@ -8,7 +8,7 @@ cannot make, since the earlier file is no longer there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,10 @@ import duckdb
 
 from ingest.raw.load import frame
 from ingest.raw.raw_schema import RAW_TABLES, column_types
+from release import gaps
 from release.alignment import Printed, Revised, revised, shared
-from release.publish import quoted, releases
+from release.names import quoted
+from release.publish import releases
 
 TABLE = "document_revision"
 SAME_ENOUGH = 0.9  # of cells: from here on a file in the place of another is its revision though it names another body or year
@@ -61,17 +63,28 @@ SUBJECT = "(" + " and ".join(f"b.{name} = n.{name}" for name in ("department_id"
 BATCH = 50  # pairs of documents compared together: one reading of both files serves them all, and bounds the memory
 CELLS = """
 select document_id, source_cell_id, line, field, text from {db}raw.cell
-where document_id in (select unnest(?::varchar[])) order by line, field, source_cell_id
+where rowid in (select rowid from {db}raw.cell where document_id in (select unnest(?::varchar[])))
+order by line, field, source_cell_id
 """
-# Where cells stand, and which facts were made of them.
+# Where cells stand, and which facts were made of them. Of the large tables only the rows of their documents are read.
 PLACES = """
-with wanted as (select unnest(?::varchar[]) as source_cell_id),
+with wanted as materialized (select unnest(?::varchar[]) as source_cell_id),
+
+document as materialized (select distinct left(source_cell_id, 16) as document_id from wanted),
+
+cell as (
+    from {db}raw.cell where rowid in (select rowid from {db}raw.cell where document_id in (from document))
+),
+
+value as materialized (
+    from {db}raw.value where rowid in (select rowid from {db}raw.value where document_id in (from document))
+),
 
 placed as (
     select v.source_cell_id, any_value(v.table_id) as table_id, any_value(v.section) as section, any_value(v.row_no) as row_no,
         string_agg(distinct v.field, ';' order by v.field) as field,
         string_agg(distinct v.header_printed, ';' order by v.header_printed) as header
-    from {db}raw.value as v
+    from value as v
     inner join wanted using (source_cell_id)
     where not v.inherited
     group by 1
@@ -80,7 +93,7 @@ placed as (
 label as (
     select p.source_cell_id, string_agg(v.text, ' ' order by v.column_no, v.source_cell_id) as words
     from placed as p
-    inner join {db}raw.value as v on v.table_id = p.table_id and v.section = p.section and v.row_no = p.row_no
+    inner join value as v on v.table_id = p.table_id and v.section = p.section and v.row_no = p.row_no
     inner join {db}raw.table_instance as i on i.table_id = p.table_id
     inner join {db}raw.table_column as c on c.table_kind = i.table_kind and c.field = v.field
     where c.role in ('code', 'code_part', 'name', 'catalogue') and v.source_cell_id <> p.source_cell_id
@@ -94,8 +107,10 @@ fact as (
         case when count(distinct (f.amount_printed, f.unit_printed)) = 1 then any_value(f.unit_printed) end as unit
     from (
         select source_cell_id, fact_table, amount_printed, unit_printed from {db}marts.fact_cell
+        where rowid in (select rowid from {db}marts.fact_cell where document_id in (from document))
         union all
         select source_cell_id, 'fct_stated_figure', amount_printed, unit_printed from {db}marts.fct_stated_figure
+        where document_id in (from document)
     ) as f
     inner join wanted using (source_cell_id)
     group by 1
@@ -103,7 +118,7 @@ fact as (
 
 select c.source_cell_id, c.page, c.line, c.state, i.table_kind, i.title_printed, l.words, p.field, p.header, c.text,
     f.amount, f.unit, f.facts
-from {db}raw.cell as c
+from cell as c
 inner join wanted using (source_cell_id)
 left join placed as p using (source_cell_id)
 left join {db}raw.table_instance as i on i.table_id = coalesce(p.table_id, c.table_id)
@@ -176,23 +191,21 @@ def _revisions_of(connection: duckdb.DuckDBPyConnection, came: list[str], run_id
     run_before, built_before = connection.execute("select run_id, cast(built_at as date) from earlier.meta.build").fetchall()[0]
     pairs = connection.execute(PAIRS.format(subject=SUBJECT), [came]).fetchall()
     revisions = set()
-    for start in range(0, len(pairs), BATCH):
-        for pair, more in _compared(connection, pairs[start : start + BATCH]):
-            revisions.add(pair[0])
-            found.documents, found.cells = found.documents + 1, found.cells + len(more)
-            head = (*pair[:-1], run_id, run_before, _day(run_id), str(built_before))
-            rows += [(*head[:3], n, *head[3:], *row) for n, row in enumerate(more, 1)]
+    changes = [change for n in range(0, len(pairs), BATCH) for change in _compared(connection, pairs[n : n + BATCH])]
+    told = iter(census(connection, [cell for _, cells in changes for cell in cells]))
+    for pair, cells in changes:
+        revisions.add(pair[0])
+        found.documents, found.cells = found.documents + 1, found.cells + len(cells)
+        head = (*pair[:-1], run_id, run_before, _day(run_id), str(built_before))
+        rows += [(*head[:3], n, *head[3:], *next(told)) for n, _ in enumerate(cells, 1)]
     return [document for document in came if document not in revisions]
 
 
-def _compared(connection: duckdb.DuckDBPyConnection, pairs: list[Row]) -> Iterator[tuple[Row, list[Row]]]:
-    """The pairs that are revisions, each with the rows of its revised cells."""
+def _compared(connection: duckdb.DuckDBPyConnection, pairs: list[Row]) -> list[tuple[Row, list[Revised]]]:
+    """The pairs that are revisions, each with its revised cells."""
     then, now = cells(connection, [p[1] for p in pairs], "earlier."), cells(connection, [p[0] for p in pairs])
     kept = [p for p in pairs if p[-1] or shared(then[p[1]], now[p[0]]) >= SAME_ENOUGH]
-    changes = {p: revised(then[p[1]], now[p[0]]) for p in kept}
-    rows = iter(census(connection, [r for p in kept for r in changes[p]]))
-    for pair in kept:
-        yield pair, [next(rows) for _ in changes[pair]]
+    return [(p, revised(then[p[1]], now[p[0]])) for p in kept]
 
 
 def cells(connection: duckdb.DuckDBPyConnection, documents: list[str], db: str = "") -> dict[str, list[Printed]]:
@@ -244,7 +257,7 @@ def _write(connection: duckdb.DuckDBPyConnection, rows: list[Row]) -> None:
 
 
 def _attached(database: Path, earlier: Path | None) -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect(str(database))
+    connection = gaps.left(duckdb.connect(str(database)))
     connection.execute("set enable_progress_bar = false")
     if earlier:
         connection.execute(f"attach '{quoted(earlier)}' as earlier (read_only)")

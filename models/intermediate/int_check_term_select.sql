@@ -1,19 +1,13 @@
 -- Evaluator of most identities: the numbers that the declared operands select, put together by the scope of the rule
 -- (table, row, code, column, ...). One row per operand cell. Where a rule compares with another document (last year's,
 -- the budget, the units'), its operands are read there; their cells are no cells of this document and are named apart.
-with amount as (
-    -- only of kinds that some operand names
-    select * from {{ ref('int_check_amount') }}
-    where table_kind in (select table_kind from {{ ref('int_check_operand') }})
-),
-
 -- every amount with the documents that read it; put together before the operands, so that no plan pairs all documents
-readable as (
-    select *, document_id as reading_document_id, '' as relation from amount
+with readable as (
+    select *, document_id as reading_document_id, '' as relation from {{ ref('int_check_amount') }}
     union all
     select a.*, r.document_id, r.relation
     from {{ ref('int_check_related') }} as r
-    inner join amount as a on a.document_id = r.related_document_id
+    inner join {{ ref('int_check_amount') }} as a on a.document_id = r.related_document_id
 ),
 
 phase as (

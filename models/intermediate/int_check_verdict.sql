@@ -1,5 +1,6 @@
 -- The verdict on every scope whose terms could be put together. A blank beside a printed number counts as zero where
--- the rule copies cells between tables, never where a column or a row is missing.
+-- the rule copies cells between tables, never where a column or a row is missing. Terms are the most rows of all: they are put
+-- together once, by as few aggregates as will do, and what follows only adds to each scope, so that nothing large is kept aside.
 with scoped as (
     select
         identity_id,
@@ -7,10 +8,7 @@ with scoped as (
         document_id,
         scope_key,
         -- the reported side names the scope; the first line, so that a rebuild names it alike
-        coalesce(
-            arg_min(scope_label, (source_line, source_cell_id)) filter (where part = 'reported' and scope_label <> ''),
-            arg_min(scope_label, (source_line, source_cell_id)) filter (where scope_label <> ''),
-            '') as scope_label,
+        coalesce(arg_min(scope_label, (part <> 'reported', source_line, source_cell_id)) filter (where scope_label <> ''), '') as scope_label,
         coalesce(min(table_kind) filter (where part = 'reported'), min(table_kind)) as table_kind,
         sum(amount_yuan) filter (where part = 'reported') as reported_printed_yuan,
         sum(amount_yuan) filter (where part = 'computed') as computed_printed_yuan,
@@ -21,11 +19,22 @@ with scoped as (
         max(tolerance_yuan) as own_tolerance,
         coalesce(any_value(value_unit), case when bool_and(measure = 'quantity') then 'count' else 'yuan' end) as value_unit,
         min(source_line) filter (where part = 'reported') as reported_source_line,
-        list_sort(list_distinct(list(source_line) filter (where part <> 'reported' and source_line is not null))) as computed_from,
+        list(source_line) filter (where part <> 'reported' and source_line is not null) as computed_from
+    from {{ ref('int_check_term') }}
+    group by identity_id, rule, document_id, scope_key
+),
+
+compared as (
+    select
+        identity_id,
+        rule,
+        document_id,
+        scope_key,
         case when min(compared_document_id) = max(compared_document_id) then min(compared_document_id) end as compared_document_id,
         list({'cell': compared_cell_id, 'line': compared_line} order by compared_document_id, compared_line, compared_cell_id)
-            filter (where compared_cell_id is not null) as compared
+            filter (where compared_cell_id is not null) as compared  -- a number that stands in no cell still names its document
     from {{ ref('int_check_term') }}
+    where compared_document_id is not null or compared_cell_id is not null
     group by identity_id, rule, document_id, scope_key
 ),
 
@@ -36,29 +45,18 @@ printed_kind as (
     group by document_id
 ),
 
--- which rules can be judged of which document, decided once for all their scopes
-usable as (
-    select
-        s.document_id,
-        r.identity_id,
-        r.rule,
-        r.evaluate,
-        r.comparison,
-        r.tolerance,
-        r.scope_by,
-        r.otherwise_reason
-    from (select distinct identity_id, rule, document_id from scoped) as s
-    inner join {{ ref('identity_rule') }} as r on r.identity_id = s.identity_id and r.rule = s.rule
-    left join printed_kind as k on k.document_id = s.document_id
-    left join {{ ref('int_check_condition') }} as c on c.document_id = s.document_id and c.condition = r.condition
-    where (r.condition is null or r.condition = '' or c.condition is not null)
-        and len(list_filter(string_split(r.requires, ';'), lambda x: x <> '' and not coalesce(list_contains(k.table_kinds, x), false))) = 0
+own_measure as (
+    select identity_id, rule, list_distinct(flatten(list(measures))) as measures
+    from {{ ref('int_check_operand') }}
+    where measures is not null
+    group by identity_id, rule
 ),
 
-complete as (
-    select s.*, u.evaluate, u.comparison, u.tolerance, u.scope_by, u.otherwise_reason
-    from scoped as s
-    inner join usable as u on u.identity_id = s.identity_id and u.rule = s.rule and u.document_id = s.document_id
+unread as (
+    -- what stands in columns of a row that are not read
+    select document_id, row_key, list({'measure': measure, 'amount_yuan': amount_yuan}) as amounts
+    from {{ ref('int_check_unread') }}
+    group by document_id, row_key
 ),
 
 printed_row as (
@@ -100,22 +98,68 @@ kind_printed as (
 
 part_printed as (
     -- of a sum over several tables each must print the column
-    select identity_id, rule, part, document_id, bool_and(printed) as printed
+    select
+        identity_id,
+        rule,
+        document_id,
+        bool_and(printed) filter (where part = 'reported') as reported_is_printed,
+        bool_and(printed) filter (where part = 'computed') as computed_is_printed
     from kind_printed
-    group by all
+    group by identity_id, rule, document_id
+),
+
+-- which rules can be judged of which document, decided once for all their scopes
+usable as (
+    select
+        s.document_id,
+        r.identity_id,
+        r.rule,
+        r.evaluate,
+        r.comparison,
+        r.tolerance,
+        r.scope_by,
+        r.otherwise_reason,
+        coalesce(o.measures, []) as own_measures,
+        p.reported_is_printed,
+        p.computed_is_printed
+    from (select distinct identity_id, rule, document_id from {{ ref('int_check_term') }}) as s
+    inner join {{ ref('identity_rule') }} as r on r.identity_id = s.identity_id and r.rule = s.rule
+    left join own_measure as o on o.identity_id = r.identity_id and o.rule = r.rule
+    left join part_printed as p on p.identity_id = s.identity_id and p.rule = s.rule and p.document_id = s.document_id
+    left join printed_kind as k on k.document_id = s.document_id
+    left join {{ ref('int_check_condition') }} as c on c.document_id = s.document_id and c.condition = r.condition
+    where (r.condition is null or r.condition = '' or c.condition is not null)
+        and len(list_filter(string_split(r.requires, ';'), lambda x: x <> '' and not coalesce(list_contains(k.table_kinds, x), false))) = 0
+),
+
+complete as (
+    select
+        s.*,
+        c.compared_document_id,
+        c.compared,
+        u.evaluate,
+        u.comparison,
+        u.tolerance,
+        u.otherwise_reason,
+        u.reported_is_printed,
+        u.computed_is_printed,
+        n.amounts as unread_amounts,
+        u.own_measures
+    from scoped as s
+    inner join usable as u on u.identity_id = s.identity_id and u.rule = s.rule and u.document_id = s.document_id
+    left join compared as c
+        on c.identity_id = s.identity_id and c.rule = s.rule and c.document_id = s.document_id and c.scope_key = s.scope_key
+    left join unread as n on n.document_id = s.document_id and n.row_key = s.scope_key and u.scope_by = 'row'
 ),
 
 filled as (
     select
-        c.*,
-        coalesce(c.reported_printed_yuan, 0) as reported_yuan,
-        coalesce(c.computed_printed_yuan, 0) as computed_yuan,
-        c.reported_terms > 0 and c.computed_terms > 0 as both_printed,
-        coalesce(m.printed, true) as missing_side_printed
-    from complete as c
-    left join part_printed as m
-        on m.identity_id = c.identity_id and m.rule = c.rule and m.document_id = c.document_id
-        and m.part = case when c.reported_terms = 0 then 'reported' else 'computed' end
+        *,
+        coalesce(reported_printed_yuan, 0) as reported_yuan,
+        coalesce(computed_printed_yuan, 0) as computed_yuan,
+        reported_terms > 0 and computed_terms > 0 as both_printed,
+        coalesce(case when reported_terms = 0 then reported_is_printed else computed_is_printed end, true) as missing_side_printed
+    from complete
 ),
 
 judged as (
@@ -139,26 +183,16 @@ judged as (
         or (evaluate = 'matched' and (reported_yuan <> 0 or computed_yuan <> 0))
 ),
 
-short_of_unread as (
-    -- the sum of a row falls short of just what stands in columns that are not read
-    select distinct j.identity_id, j.rule, j.document_id, j.scope_key
-    from judged as j
-    inner join {{ ref('int_check_unread') }} as u
-        on u.document_id = j.document_id and u.row_key = j.scope_key
-        and abs(j.difference_yuan - u.amount_yuan) <= j.tolerance_yuan
-    left join {{ ref('int_check_operand') }} as o
-        on o.identity_id = j.identity_id and o.rule = j.rule and list_contains(o.measures, u.measure)
-    where j.scope_by = 'row' and j.comparison = '=' and j.both_printed and j.violation > j.tolerance_yuan
-        and o.rule is null
-),
-
 decided as (
     select
-        j.*,
+        *,
         case
             when not both_printed and evaluate = 'matched' then otherwise_reason
             when not both_printed and not missing_side_printed then 'column_not_printed'
-            when s.scope_key is not null then 'column_not_read'
+            -- the sum of a row falls short of just what stands in columns that are not read, and that it is not made of
+            when both_printed and comparison = '=' and violation > tolerance_yuan and len(list_filter(unread_amounts, lambda x:
+                abs(difference_yuan - x.amount_yuan) <= tolerance_yuan and not coalesce(list_contains(own_measures, x.measure), false))) > 0
+                then 'column_not_read'
         end as reason,
         case
             when reason is not null then 'not_applicable'
@@ -166,9 +200,7 @@ decided as (
             when violation <= tolerance_yuan then 'rounding'
             else 'differs'
         end as status
-    from judged as j
-    left join short_of_unread as s
-        on s.identity_id = j.identity_id and s.rule = j.rule and s.document_id = j.document_id and s.scope_key = j.scope_key
+    from judged
 )
 
 select
@@ -186,7 +218,7 @@ select
     status,
     reason,
     reported_source_line,
-    coalesce(computed_from, cast([] as integer[])) as computed_from,
+    cast(coalesce(list_sort(list_distinct(computed_from)), []) as integer[]) as computed_from,
     compared_document_id,
     cast(coalesce(list_transform(compared, lambda x: x.line), []) as integer[]) as compared_from,
     cast(coalesce(list_transform(compared, lambda x: x.cell), []) as varchar[]) as compared_cells

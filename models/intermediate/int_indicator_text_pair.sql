@@ -3,14 +3,13 @@
 -- wordings, not with its square. An older version, and a unit whose department prints the same, make nothing frequent.
 with wording as (
     select
-        t.words_id,
-        any_value(t.words) as words,
-        cast(count(*) filter (where r.is_counted) as integer) as indicators
-    from {{ ref('int_indicator_text') }} as t
-    inner join {{ ref('int_indicator_repeat') }} as r on r.indicator_id = t.indicator_id
-    group by t.words_id
+        words_id,
+        any_value(words) as words,
+        cast(count(*) filter (where is_counted) as integer) as indicators
+    from {{ ref('int_indicator_text') }}
+    group by words_id
     -- shorter wordings are the same or they are not
-    having length(any_value(t.words)) >= 8
+    having length(any_value(words)) >= 8
 ),
 
 hashed as (

@@ -1,18 +1,24 @@
-with member as (
+with counted as (
+    select g.text_group_id, bool_or(t.is_counted) as is_counted
+    from {{ ref('int_indicator_text') }} as t
+    inner join {{ ref('int_indicator_text_group') }} as g on g.words_id = t.words_id
+    group by g.text_group_id
+),
+
+member as (
     select
         g.text_group_id,
-        t.indicator_id,
         t.words_id,
         t.words,
         t.body_id,
         t.document_id,
-        d.department_id,
+        t.department_id,
         d.budget_year,
         -- a group that only uncounted documents print counts all the same
-        r.is_counted or not bool_or(r.is_counted) over (partition by g.text_group_id) as counts
+        t.is_counted or not c.is_counted as counts
     from {{ ref('int_indicator_text') }} as t
     inner join {{ ref('int_indicator_text_group') }} as g on g.words_id = t.words_id
-    inner join {{ ref('int_indicator_repeat') }} as r on r.indicator_id = t.indicator_id
+    inner join counted as c on c.text_group_id = g.text_group_id
     inner join {{ ref('int_document') }} as d on d.document_id = t.document_id
 )
 

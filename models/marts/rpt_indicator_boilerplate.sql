@@ -1,21 +1,7 @@
-with grouped as (
-    select
-        t.indicator_id,
-        t.document_id,
-        t.project_id,
-        t.body_id,
-        d.department_id,
-        g.text_group_id,
-        g.likeness_to_group
-    from {{ ref('int_indicator_text') }} as t
-    inner join {{ ref('int_indicator_text_group') }} as g on g.words_id = t.words_id
-    inner join {{ ref('int_document') }} as d on d.document_id = t.document_id
-)
-
 select
-    g.indicator_id,
-    g.document_id,
-    g.project_id,
+    t.indicator_id,
+    t.document_id,
+    t.project_id,
     r.exact_id as boilerplate_group_id,
     r.indicators as boilerplate_group_size,
     r.projects as boilerplate_projects,
@@ -25,6 +11,7 @@ select
     g.text_group_id,
     g.likeness_to_group,
     s.indicators as text_group_size
-from grouped as g
-inner join {{ ref('int_indicator_repeat') }} as r on r.indicator_id = g.indicator_id
+from {{ ref('int_indicator_text') }} as t
+inner join {{ ref('int_indicator_text_group') }} as g on g.words_id = t.words_id
+inner join {{ ref('int_indicator_repeat') }} as r on r.indicator_id = t.indicator_id
 inner join {{ ref('dim_indicator_text_group') }} as s on s.text_group_id = g.text_group_id

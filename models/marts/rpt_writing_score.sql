@@ -40,7 +40,8 @@ weighted as (
     select
         level,
         id,
-        cast(sum(project_score * budget_yuan) / nullif(sum(budget_yuan) filter (where project_score is not null), 0) as decimal(5, 2)) as budget_weighted_score,
+        -- DuckDB keeps the product of two narrow decimals narrow: a hundred points of a hundred million yuan would not fit
+        cast(sum(project_score * cast(budget_yuan as decimal(28, 2))) / nullif(sum(budget_yuan) filter (where project_score is not null), 0) as decimal(5, 2)) as budget_weighted_score,
         cast(count(*) filter (where budget_yuan > 0) as integer) as projects_weighted,
         cast(sum(budget_yuan) as decimal(18, 2)) as budget_yuan
     from project

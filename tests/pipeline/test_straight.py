@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -62,6 +63,25 @@ def test_rows_types_views_and_comments_are_those_of_dbt(straight: Path, tmp_path
     assert differences(by_dbt, straight, leave_out=OURS) == {}
     for one, other in zip(shapes(by_dbt), shapes(straight), strict=True):
         assert one == other and one
+
+
+def test_a_model_made_in_slices_is_the_same(straight: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    database, nodes = Path(shutil.copyfile(straight, tmp_path / DATABASE)), fill.Nodes(straight)
+    sliced = nodes.tagged(fill.SLICED)
+    monkeypatch.setattr(fill, "SLICE", 1)
+    fill.fill(database, tmp_path / "sliced", sliced)
+    assert sliced and differences(database, straight) == {}
+
+
+def test_every_document_is_in_one_slice(straight: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    node = fill.Nodes(straight).tagged(fill.SLICED)[0]
+    ids = [f"{n:04x}{'0' * 12}" for n in range(0, 0x10000, 0x111)] + ["f" * 16, "0" * 16]
+    with duckdb.connect() as connection:
+        connection.execute("create schema raw; create table raw.document as select * from range(5)")
+        monkeypatch.setattr(fill, "SLICE", 2)
+        every = replace(node, sql=f"select unnest({ids}) as document_id")
+        slices = [[row[0] for row in connection.execute(sql).fetchall()] for sql in fill._slices(connection, every)]
+    assert len(slices) == 3 and all(slices) and sorted(i for held in slices for i in held) == sorted(ids)
 
 
 def test_data_tests_judge_as_those_of_dbt(straight: Path, tmp_path: Path) -> None:

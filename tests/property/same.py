@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from release.publish import quoted
+from release.names import quoted
 
 # What earlier releases found: it depends on the files that once were published, not on those at hand, so that a warehouse
 # changed in part and one built anew without that past differ in it, and rightly.

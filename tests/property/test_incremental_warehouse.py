@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ingest.run import ingest_folder
-from release import fill, incremental, template, unchanged
+from release import echoes, fill, incremental, template, unchanged
 from release.paths import DATABASE, Paths
 from tests.property.same import differences
 from tests.synthetic.__main__ import main as generate
@@ -68,9 +68,10 @@ def full(paths: Paths, folder: Path) -> Path:
     return folder / DATABASE
 
 
-@pytest.mark.parametrize("seed", [1])
-def test_incremental_equals_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+@pytest.mark.parametrize(("seed", "echoes_of_some"), [(1, True), (2, False)])
+def test_incremental_equals_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, echoes_of_some: bool) -> None:
     monkeypatch.setattr(incremental, "MOST_SHARE", 9)
+    monkeypatch.setattr(echoes, "MOST_SHARE", 9 if echoes_of_some else -1)
     rng, texts = random.Random(seed), pool(tmp_path / "pool")
     paths = Paths(tmp_path / "inbox", tmp_path / "out" / DATABASE, tmp_path / "build")
     paths.inbox.mkdir()

@@ -36,11 +36,14 @@ def changed(published: Path, *statements: str, base: str = "run1") -> Path:
         for statement in (
             f"create table state.base as select '{base}' as run_id",
             "create table state.whole as select 'qc_coverage' as name",
+            "create table state.echo as select 'fct_performance_indicator' as name",
             f"create table state.changed as select unnest(['{OTHER}', '{CAME}']) as document_id",
             f"create table state.again as select '{DOCUMENT}' as document_id",
+            "create table state.followed as from state.changed union from state.again",
             MORE.format(CAME), f"delete from marts.dim_document where document_id = '{OTHER}'",
             f"update marts.dim_document set budget_year = 2031 where document_id = '{DOCUMENT}'",
             f"insert into raw.value by name select '{DOCUMENT}:t9' as table_id, '9' as text",
+            f"insert into marts.fct_performance_indicator by name select '{CAME}' as document_id, '{CAME}:1' as indicator_id",
             f"update quality.qc_coverage set document_id = '{CAME}'",
             BUILD.format("run2"), *statements,
         ):

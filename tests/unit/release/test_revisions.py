@@ -16,9 +16,9 @@ create schema marts; create schema meta;
 create table marts.dim_document as select *, split_part(file_path, '-', 1) as department_id,
     cast(2020 + coalesce(try_cast(regexp_extract(file_path, 'y([0-9])', 1) as integer), 0) as integer) as budget_year,
     'budget' as phase, 'department_budget' as document_kind, cast(null as varchar) as supersedes, true as is_current from raw.document;
-create table marts.fact_cell as select source_cell_id, 'fct_budget_line' as fact_table, text as amount_printed, '万元' as unit_printed
+create table marts.fact_cell as select document_id, source_cell_id, 'fct_budget_line' as fact_table, text as amount_printed, '万元' as unit_printed
     from raw.value where regexp_full_match(text, '[0-9]+[.][0-9]+');
-create table marts.fct_stated_figure as select source_cell_id, number_printed as amount_printed, unit_printed from raw.prose_number;
+create table marts.fct_stated_figure as select document_id, source_cell_id, number_printed as amount_printed, unit_printed from raw.prose_number;
 create table meta.build as select ? as run_id, timestamp '2031-01-01' as built_at;
 """
 RUNS = ("20310101T000000-1", "20310102T000000-2", "20310103T000000-3", "20310104T000000-4")
