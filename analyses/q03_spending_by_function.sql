@@ -7,33 +7,27 @@
 -- One row per finance division, year, phase, level of the body and function class. Only leaves of the 合计 column of each document's basis
 -- table are added, so that nothing counts twice; share_pct is the share within division and year. Departments and units can publish the
 -- same money and therefore stand in rows of their own: never add the two. It covers the documents received, not all spending of a place.
-with leaves as (
+with by_document as (
+    select document_id, left(function_code, 3) as class_code, sum(amount_yuan) as amount_yuan
+    from {{ ref('fct_spending_by_function') }}
+    where is_default_basis and line_type = 'leaf'
+    group by document_id, left(function_code, 3)
+),
+
+by_class as (
     select
         dep.province,
         coalesce(dep.division_name, doc.finance_division_code) as division,
         doc.budget_year,
         doc.phase,
         doc.body_level,
-        left(s.function_code, 3) as class_code,
-        s.document_id,
-        s.amount_yuan
-    from {{ ref('fct_spending_by_function') }} as s
+        s.class_code,
+        count(*) as documents,
+        sum(s.amount_yuan) as amount_yuan
+    from by_document as s
     inner join {{ ref('dim_document') }} as doc on doc.document_id = s.document_id
     left join {{ ref('dim_department') }} as dep on dep.department_id = doc.department_id
-    where s.is_default_basis and s.line_type = 'leaf' and doc.is_counted
-),
-
-by_class as (
-    select
-        province,
-        division,
-        budget_year,
-        phase,
-        body_level,
-        class_code,
-        count(distinct document_id) as documents,
-        sum(amount_yuan) as amount_yuan
-    from leaves
+    where doc.is_counted
     group by all
 ),
 

@@ -17,21 +17,27 @@ with fund_codes as (
     select '223', 'state_capital_expenditure'
 ),
 
+-- a code belongs to a fund when it or a code above it does; several such codes above it must not repeat a row
+fund_of_code as (
+    select s.function_code, min(f.fund_table) as fund_table
+    from (select distinct function_code from {{ ref('fct_spending_by_function') }}) as s
+    inner join fund_codes as f on starts_with(s.function_code, f.code)
+    group by s.function_code
+),
+
 spending as (
     select s.document_id, s.function_code, s.line_name, s.amount_yuan, s.source_line, f.fund_table
     from {{ ref('fct_spending_by_function') }} as s
-    -- a code belongs to a fund when it or a code above it does; semi: several such codes above it must not repeat the row
-    inner join lateral (
-        select min(c.fund_table) as fund_table from fund_codes as c where starts_with(s.function_code, c.code)
-    ) as f on f.fund_table is not null
+    inner join fund_of_code as f on f.function_code = s.function_code
     where s.is_default_basis and s.line_type = 'leaf' and s.amount_yuan <> 0
 ),
 
 in_fund_table as (
-    select document_id, table_kind, function_code, sum(amount_yuan) as amount_yuan
-    from {{ ref('fct_spending_by_function') }}
-    where expenditure_type = 'total' and line_type = 'leaf'
-    group by all
+    select s.document_id, s.table_kind, s.function_code, sum(s.amount_yuan) as amount_yuan
+    from {{ ref('fct_spending_by_function') }} as s
+    inner join fund_of_code as f on f.function_code = s.function_code and f.fund_table = s.table_kind
+    where s.expenditure_type = 'total' and s.line_type = 'leaf'
+    group by s.document_id, s.table_kind, s.function_code
 )
 
 select

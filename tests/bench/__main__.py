@@ -106,10 +106,14 @@ def _pandas(bench: Bench) -> Iterator[Row]:
 def _models(bench: Bench) -> Iterator[Row]:
     bench.ingests  # noqa: B018
     m = models.measure(bench.folder / f"ingest{bench.count}" / DATABASE, bench.folder / "models")
-    ratio = (m.dbt - m.start) / m.straight
+    ratio = (m.dbt - m.fixed) / m.straight
     what = f"dbt, all models over the same SQL straight in DuckDB, CPU ({m.raw_rows / 1e6:.1f} million raw rows)"
-    yield row(what, "≤ 1.15", f"{ratio:.2f} ({m.dbt - m.start:.1f} s, {m.straight:.1f} s)", ratio <= 1.15)
-    yield row("start-up of dbt, not counted above; the data tests", "", f"{m.start:.1f} s; {m.tests:.1f} s", None)
+    yield row(what, "≤ 1.15", f"{ratio:.2f} ({m.dbt - m.fixed:.1f} s, {m.straight:.1f} s)", ratio <= 1.15)
+    fixed = f"{m.fixed:.1f} s ({m.dbt_empty:.1f} s less {m.straight_empty:.1f} s straight)"
+    yield row("dbt on a warehouse without documents (its start, a step for each model), fixed and not counted above", "", fixed, None)
+    started = f"{(m.dbt - m.start) / m.straight:.2f} ({m.dbt - m.start:.1f} s)"
+    yield row("the same ratio with nothing but the start of dbt taken off", "", f"{started}; the start {m.start:.1f} s", None)
+    yield row("the data tests", "", f"{m.tests:.1f} s", None)
 
 
 def _nightly(bench: Bench) -> Iterator[Row]:

@@ -20,7 +20,7 @@ LIMIT_SECONDS = 60
 _AMOUNT = re.compile(r"(?<!\S)\d[\d,]*\.\d\d(?!\S)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HIDDEN = re.compile(r"<(script|style|head|title)\b.*?(?:</\1\s*>|\Z)|<!--.*?-->", re.S | re.I)
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = re.compile(r"<(?:[a-z/!?][^>]*|[^<>]*)>", re.I)  # a name goes on over a "<", as in browsers
 _MARKS = str.maketrans(dict.fromkeys('|｜¦│┃;\t"[]{}', " "))
 
 
