@@ -7,7 +7,7 @@ import xlsxwriter
 
 from ingest import limits, specs
 from ingest.marked import read as marked
-from ingest.readers import spreadsheet
+from ingest.readers.sheets import spreadsheet
 from ingest.recognising.recognise import recognise
 from tests.unit.ingest.builders import Parsed, parse_tables, rows_of
 

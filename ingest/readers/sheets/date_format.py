@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from ingest.readers.format_code import COMMA, DATE, ELAPSED, HALF, POINT, TEXT, Mark
+from ingest.readers.sheets.format_code import COMMA, DATE, ELAPSED, HALF, POINT, TEXT, Mark
 
 MOST_DAYS = 2_958_466
 """The end of the year 9999."""

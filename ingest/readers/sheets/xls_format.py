@@ -12,10 +12,10 @@ from datetime import date
 from olefile import OleFileIO
 
 from ingest.limits import Clock, Limits
-from ingest.readers import xls_drawings
-from ingest.readers.number_format import BUILT_IN, is_read
-from ingest.readers.xls_formula import gives_text
-from ingest.readers.xlsx_format import MOST_PLACES, TOO_FAR, Marks, Place
+from ingest.readers.sheets import xls_drawings
+from ingest.readers.sheets.number_format import BUILT_IN, is_read
+from ingest.readers.sheets.xls_formula import gives_text
+from ingest.readers.sheets.xlsx_format import MOST_PLACES, TOO_FAR, Marks, Place
 from ingest.rejection import Rejected
 
 _BOF, _EOF, _SHEET, _FORMAT, _STYLE, _DATES, _LOCK = 0x0809, 0x000A, 0x0085, 0x041E, 0x00E0, 0x0022, 0x002F

@@ -12,7 +12,7 @@ import xlwt
 
 from ingest import identify
 from ingest.limits import Limits
-from ingest.readers import spreadsheet
+from ingest.readers.sheets import spreadsheet
 from ingest.rejection import Rejected
 from tests.render.office import converted, needs_office
 from tests.unit.ingest.readers.helpers import grid_of, shown

@@ -10,8 +10,8 @@ from datetime import date
 from html import unescape
 
 from ingest.limits import Limits
-from ingest.readers.number_format import BUILT_IN, is_read
 from ingest.readers.office import open_zip, parse_xml, read_member
+from ingest.readers.sheets.number_format import BUILT_IN, is_read
 
 _PREFIX = rb"(?:\w{1,20}:)?"
 _ATTRIBUTES = rb"""((?:\s(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+)?/?)>"""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ingest.limits import Limits
 from ingest.readers.office import open_zip, parse_xml, read_member
-from ingest.readers.xlsx_format import sheet_parts
+from ingest.readers.sheets.xlsx_format import sheet_parts
 from ingest.rejection import Rejected
 
 Text = tuple[int, str]

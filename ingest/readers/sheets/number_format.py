@@ -10,8 +10,8 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from ingest.readers import date_format
-from ingest.readers.format_code import COMMA, DATE, DIGIT, ELAPSED, EXPONENT, GENERAL, POINT, TEXT, VALUE, Section, sections
+from ingest.readers.sheets import date_format
+from ingest.readers.sheets.format_code import COMMA, DATE, DIGIT, ELAPSED, EXPONENT, GENERAL, POINT, TEXT, VALUE, Section, sections
 
 # Formats every workbook knows by number (ECMA-376, 18.8.30, with those of the Chinese language). Dates that each computer
 # prints in its own way, or with names of months, have their ISO form; currency is not among them.

@@ -11,8 +11,8 @@ import xlsxwriter
 import xlwt
 
 from ingest.limits import Limits
-from ingest.readers import spreadsheet, xls_format
-from ingest.readers.number_format import displayed, is_read
+from ingest.readers.sheets import spreadsheet, xls_format
+from ingest.readers.sheets.number_format import displayed, is_read
 from ingest.rejection import Rejected
 from tests.render.office import converted, needs_office
 from tests.unit.ingest.readers.helpers import grid_of, shown

@@ -18,12 +18,12 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from ingest import text
 from ingest.grid import Grid
 from ingest.limits import Limits
-from ingest.readers import drawings, xls_format, xlsx_format
 from ingest.readers.builder import SHORT_LABEL, Builder
-from ingest.readers.number_format import dated, displayed, general
 from ingest.readers.office import check_sizes, open_zip, read_member
 from ingest.readers.sections import Slot
-from ingest.readers.xlsx_format import MOST_PLACES, TOO_FAR, Marks, places
+from ingest.readers.sheets import xls_format, xlsx_drawings, xlsx_format
+from ingest.readers.sheets.number_format import dated, displayed, general
+from ingest.readers.sheets.xlsx_format import MOST_PLACES, TOO_FAR, Marks, places
 from ingest.rejection import Rejected
 
 _UNNAMED = re.compile(r"^(?:sheet|工作表|表)\s*\d*(?:\s*[(（]\d+[)）])?$", re.I)
@@ -41,7 +41,7 @@ def read(data: bytes, reader: str, limits: Limits) -> Grid:
     if reader == "xlsx":
         _check_package(data, limits)
     by_name = xlsx_format.marks(data, limits) if reader == "xlsx" else {}
-    shapes = drawings.texts(data, limits) if reader == "xlsx" else {}
+    shapes = xlsx_drawings.texts(data, limits) if reader == "xlsx" else {}
     by_number = xls_format.marks(data, limits) if reader == "xls" else {}
     builder = Builder.start(reader, limits)
     try:

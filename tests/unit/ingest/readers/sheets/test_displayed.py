@@ -10,11 +10,11 @@ from random import Random
 import pytest
 import xlsxwriter
 
-from ingest.readers.xls_format import NOT_CALCULATED
+from ingest.readers.sheets.xls_format import NOT_CALCULATED
 from ingest.rejection import Rejected
 from tests.render.office import converted, needs_office
 from tests.unit.ingest.readers.helpers import grid_of
-from tests.unit.ingest.readers.test_spreadsheet import swapped
+from tests.unit.ingest.readers.sheets.test_spreadsheet import swapped
 
 VALUES = [
     0, 1, -1, 7, 0.5, -0.5, 0.95, 0.004, 12.345, -12.3, 100, 190, 2.675, 1234567.891, -1234567.891, 71647600, 2010301, 201, 45292, 1 / 3, 99999.995,

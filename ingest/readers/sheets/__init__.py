@@ -1,0 +1,1 @@
+"""Spreadsheets: cells as the text that a user sees."""
