@@ -101,6 +101,8 @@ class Cell:
 
 
 BLANK = Piece(0, 0, "")  # cells are not changed once made, so every blank place of a text may hold the same one
+GAPPED = Piece(0, 0, "")
+"""The blank places of a row that lost or gained a cell, known by identity: what stands below may hang from what it lost."""
 
 
 def cell_at(line: int, field: int, printed: str) -> Cell | Piece:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 from ingest import text
-from ingest.grid import BLANK, Cell, Line, Row
+from ingest.grid import BLANK, GAPPED, Cell, Line, Row
 from ingest.layouts.table_column import TableColumn
 from ingest.recognising.align import SUM_LABELS, fits
 
@@ -15,8 +15,8 @@ KEYS = ("name", "code", "code_part", "line_no")
 
 
 def without_places(row: Row | Line) -> bool:
-    """Whether a row of a table prints cells of which none has a place."""
-    return isinstance(row, Row) and bool(row.unplaced) and not row.filled
+    """Whether a row lost or gained a cell, so that none of its cells has a place."""
+    return isinstance(row, Row) and bool(row.cells) and row.cells[0] is GAPPED
 
 
 def laid(row: Row, columns: tuple[TableColumn, ...], keys: frozenset[str]) -> Row:

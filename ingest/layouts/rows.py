@@ -12,7 +12,7 @@ from itertools import groupby, islice
 
 from ingest import text
 from ingest.findings import Claims, Reason, State, Table, Value
-from ingest.grid import Cell, Line, Row, part_of
+from ingest.grid import GAPPED, Cell, Line, Row, part_of
 from ingest.layouts.counted import counted
 from ingest.layouts.headed import fill_level
 from ingest.layouts.horizon import fill_horizon, names_horizon
@@ -59,7 +59,7 @@ def load_rows(
     for (_, _), group in groupby(_assemble(body, columns, specs if kind.levels else None), key=lambda r: (r[0], len(r[2]))):
         rows = list(group)
         for (_, gap, cells), placement in zip(rows, place([cells for _, _, cells in rows], roles), strict=True):
-            if not any(c.text for c in cells):
+            if cells and cells[0] is GAPPED:
                 placement.note = UNREAD
             placed.append((gap, placement))
     join_over_pages(placed, columns, kind)

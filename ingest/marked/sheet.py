@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from ingest import text
-from ingest.grid import BLANK, Cell, Line, Piece, Row
+from ingest.grid import GAPPED, Cell, Line, Piece, Row
 from ingest.marked.inline import clean, clean_line
 from ingest.readers.builder import Builder
 from ingest.readers.sections import Slot
@@ -80,14 +80,14 @@ class Sheet(Builder):
         first = next((p.line for cell in cells for p in cell), None)
         if first is not None:
             self._count(max(len(cells), width))
-            self.items.append(Row([BLANK] * width, first, gap=self.gap, unplaced=[Cell(cell) for cell in cells]))
+            self.items.append(Row([GAPPED] * width, first, gap=self.gap, unplaced=[Cell(cell) for cell in cells]))
             self.gap = False
 
     def doubt(self) -> None:
         """The last row is not whole: its cells lose their places."""
         last = self.items[-1] if self.items else None
         if isinstance(last, Row) and last.filled:
-            self.items[-1] = Row([BLANK] * len(last.cells), last.number, gap=last.gap, unplaced=last.cells)
+            self.items[-1] = Row([GAPPED] * len(last.cells), last.number, gap=last.gap, unplaced=last.cells)
 
     def rules(self, drawn: list[tuple[int, str]]) -> None:
         """The lines drawn in or around a table, as one item before it: they say nothing about its rows."""

@@ -131,7 +131,7 @@ def test_a_census_that_lists_another_cell_does_not_count(witnessed) -> None:
         found = witness.census(d)
         texts = [[cell.text for cell in witness.cells[name]] for name in (d.whole, d.file)]
         others = [x for x in witness.cells[d.whole] if x.text != d.before][:1]
-        strange = [replace(found[0], before=found[0].before and others[0], after=found[0].after and others[0])]
+        strange = [found[0]._replace(before=found[0].before and others[0], after=found[0].after and others[0])]
         assert not listed_exactly(d, [], *texts)
         assert not listed_exactly(d, found + strange, *texts)
         assert not listed_exactly(d, strange, *texts)
