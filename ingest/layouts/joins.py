@@ -123,8 +123,8 @@ def _completes(placed: Placed, index: int, columns: list[TableColumn], kind: Kin
         return False
     before, whole = text.row_label(above.cells[at].text), text.row_label(above.cells[at].text + cell.text)
     if kind.lines:
-        labels = {line.label: line.line for line in kind.lines}
-        return whole in labels and before not in labels and labels.get(text.row_label(cell.text)) in (None, labels[whole])
+        labels = {line.label for line in kind.lines}
+        return whole in labels and before not in labels  # though the rest may be a label of its own (一般公共|预算拨款收入)
     words = [i for i in above.cells if columns[i].column and columns[i].column.role not in AMOUNTS]
     summed = any(columns[i].column and columns[i].column.role in AMOUNTS for i in above.cells)
     return not kind.code_scheme and words == [at] and summed and whole.endswith(SUM_LABELS) and not before.endswith(SUM_LABELS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import inf
 
 from pypdfium2 import PdfDocument, PdfiumError
 
@@ -14,7 +15,7 @@ from ingest.readers.pdf_across import tables_across
 from ingest.readers.pdf_columned import Columns
 from ingest.readers.pdf_lines import SAME_LINE, Margins, PrintedLine, goes_on, margins, printed_lines
 from ingest.readers.pdf_marks import Char, Marks, marks
-from ingest.readers.pdf_rows import PageCell, PageTable, join_divided_row, one_table, other_columns
+from ingest.readers.pdf_rows import PageCell, PageTable, goes_on_in, join_divided_row, one_table, other_columns, without_last_row
 from ingest.readers.ruling import Ruled, ruled_tables
 from ingest.readers.sections import Slot
 from ingest.rejection import Rejected
@@ -85,7 +86,8 @@ def _pages(document: PdfDocument, builder: Builder) -> list[_Page]:
 def _page(number: int, found: Marks, columns: Columns | None) -> tuple[_Page, Columns | None]:
     """A page, and the columns of its last table without rules down; ``columns``: the same of the page before."""
     page = _Page(number, *found.size)
-    tables, columns = tables_across(found, ruled_tables(found.across, found.down), columns)
+    ruled = ruled_tables(found.across, found.down)
+    tables, columns = tables_across(found, ruled, columns)
     held: dict[tuple[int, int], list[Char]] = {}
     outside: list[Char] = []
     last: Char | None = None
@@ -100,7 +102,7 @@ def _page(number: int, found: Marks, columns: Columns | None) -> tuple[_Page, Co
             PageCell(Slot(b.row, b.column, "", b.row_span, b.column_span, number), *table.edges(b), printed_lines(held.get((at, n), [])))
             for n, b in enumerate(table.boxes)
         ]
-        page.tables.append(PageTable(table.ys[0], table.ys[-1], cells))
+        page.tables.append(PageTable(table.ys[0], table.ys[-1], cells, all(table is not t for t in ruled)))
     page.lines = printed_lines(outside)
     return page, columns
 
@@ -149,7 +151,10 @@ def _flow(pages: list[_Page], builder: Builder) -> None:
 
 def _stitch(page: _Page, following: _Page | None) -> None:
     """Join the row that a page break divides: the last of one page and the first of the next."""
-    if following is None or not page.tables or not following.tables:
+    if following is None or not page.tables:
+        return
+    if not following.tables or min(t.top for t in following.tables) > min((x.top for x in following.lines), default=inf):
+        _leave_open_row(page, following)
         return
     last, first = max(page.tables, key=lambda t: t.bottom), min(following.tables, key=lambda t: t.top)
     after = any(line.top > last.bottom and not _is_page_number(line, page) for line in page.lines)
@@ -157,6 +162,15 @@ def _stitch(page: _Page, following: _Page | None) -> None:
     if not after and not before and last.bottom > LOWER_PART * page.height and join_divided_row(last, first) and other_columns(last, first):
         page.tables.remove(last)
         following.tables[following.tables.index(first)] = one_table(last, first)
+
+
+def _leave_open_row(page: _Page, following: _Page) -> None:
+    """Give the last row of a page to the lines where it may go on in lines of the next page, which are not told as a table."""
+    last = max(page.tables, key=lambda t: t.bottom)
+    after = any(line.top > last.bottom and not _is_page_number(line, page) for line in page.lines)
+    first = next((line for line in following.lines if not _is_page_number(line, following)), None)
+    if last.across and not after and first is not None and goes_on_in(last, first):
+        page.lines = sorted([*page.lines, *without_last_row(last)], key=lambda line: line.top)
 
 
 def _is_page_number(line: PrintedLine, page: _Page) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ingest import text
-from ingest.readers.pdf_bands import SAME_END, Band, Letters, Stack, below_each_other, stacks
+from ingest.readers.pdf_bands import Band, Letters, Stack, below_each_other, stacks
 from ingest.readers.pdf_columned import Columns, Rules, header_above, table_rules
+from ingest.readers.pdf_columns import SAME_SIDE
 from ingest.readers.pdf_forms import form
 from ingest.readers.pdf_lines import PrintedLine
 from ingest.readers.pdf_marks import Marks
@@ -34,7 +35,7 @@ def tables_across(found: Marks, ruled: list[Ruled], before: Columns | None) -> t
     """
     held = stacks(found.across, found.down, ruled)
     if not held:
-        return ruled, None
+        return ruled, before and before.put_by()
     letters = Letters([c for c in found.chars if not any(len(t.xs) > 2 and t.find(c.x, c.y) is not None for t in ruled)])
     told: list[Ruled] = []
     for stack in held:
@@ -44,7 +45,7 @@ def tables_across(found: Marks, ruled: list[Ruled], before: Columns | None) -> t
         for first, last in page.runs():
             rules, before = page.rules(first, last, before)
             if rules is None:
-                before = None  # what goes on below may be of the table that could not be told
+                before = before and before.put_by()  # what goes on below may be of the table that could not be told
             table = ruled_table(rules.across, rules.down) if rules else None
             if table is not None:
                 told.append(table)
@@ -89,11 +90,14 @@ class _OnPage:
             return False
         only, width = parts[0], self.stack.right - self.stack.left
         near = [self.bands[n].parts for n in range(max(at - NEAR, 0), min(at + NEAR + 1, len(self.bands))) if n != at]
+        next_ones = [p for n in (at - 1, at + 1) if 0 <= n < len(self.bands) for p in self.bands[n].parts]
+        over_several = any(sum(p.x0 < only.x1 and p.x1 > only.x0 for p in parts) > 1 for parts in near)
         if len(band.lines) > 1:  # of several paragraphs, or as wide as several cells
-            return _are_paragraphs(band) or any(sum(p.x0 < only.x1 and p.x1 > only.x0 for p in parts) > 1 for parts in near)
-        if any(abs(p.x0 - only.x0) < SAME_END or abs(p.middle - only.middle) < SAME_END for parts in near for p in parts):
+            return over_several or _are_paragraphs(band)
+        beside = [*next_ones, *(p for parts in near if len(parts) > 1 for p in parts)]
+        if any(abs(p.x0 - only.x0) < SAME_SIDE or (abs(p.middle - only.middle) < SAME_SIDE and not over_several) for p in beside):
             return False  # below or above another text of its column
-        return abs(only.middle - (self.stack.left + self.stack.right) / 2) < IN_THE_MIDDLE * width
+        return over_several or abs(only.middle - (self.stack.left + self.stack.right) / 2) < IN_THE_MIDDLE * width
 
     def _is_running_text(self, line: PrintedLine) -> bool:
         """Whether a line begins where the rules do and goes on over most of their width."""
@@ -119,7 +123,7 @@ class _OnPage:
                 if above is None or below is None:
                     return above or below, before
                 return Rules(above.across + below.across, above.down + below.down), before
-        return self._form(first, last), before
+        return self._form(first, last, before is not None and before.parted), before
 
     def _caption(self, first: int, last: int) -> int | None:
         """Where the next table of a run begins: a row with one text, which lies over several texts of the first row."""
@@ -133,21 +137,23 @@ class _OnPage:
                 over = parts
         return None
 
-    def _form(self, first: int, last: int) -> Rules | None:
-        down = form(self.stack, first, self.bands[first:last])
+    def _form(self, first: int, last: int, parted: bool) -> Rules | None:
+        down = form(self.stack, first, self.bands[first:last], parted)
         return None if down is None else Rules([r for rules in self.stack.levels[first : last + 1] for r in rules], down)
 
     def _finest(self, first: int, last: int) -> int | None:
         """Where the header of the finest columns begins: the row with the most texts, no number among them, below others."""
         starts = [n for n in range(first, last) if self.stack.full(n)]
-        best: tuple[int, int] | None = None
-        for start, end in list(pairwise([*starts, last]))[FEWEST_FORM_LINES:]:
+        best: int | None = None
+        most = 0
+        for at, (start, end) in enumerate(pairwise([*starts, last])):
             bands = self.bands[start:end]
             many = len(below_each_other([p for band in bands for p in band.parts]))
             words = not bands[0].has_number and not bands[-1].has_number
-            if words and many >= FEWEST_COLUMNS and (best is None or many > best[0]):
-                best = many, start
-        return best[1] if best else None
+            if words and many > most:
+                best = start if at >= FEWEST_FORM_LINES and many >= FEWEST_COLUMNS else None
+                most = many
+        return best
 
 
 def _are_paragraphs(band: Band) -> bool:

@@ -25,6 +25,11 @@ LONGEST_SUM = 6
 _SUMS = ("合计", "总计", "小计")
 
 
+def is_sum(printed: str) -> bool:
+    """Whether a text is the label of a sum."""
+    return printed.endswith(_SUMS) and len(printed) <= LONGEST_SUM
+
+
 @dataclass(slots=True)
 class Ink:
     """A run of letters without a blank between them, over all lines of a cell that stand below each other."""
@@ -74,7 +79,7 @@ class Band:
         for ink in self.inks:
             if kept and len(kept[-1].text) == 1 and kept[-1].text + ink.text in _SUMS:
                 kept.pop()
-            elif not (ink.text.endswith(_SUMS) and len(ink.text) <= LONGEST_SUM):
+            elif not is_sum(ink.text):
                 kept.append(ink)
         return kept
 

@@ -11,15 +11,19 @@ from ingest.readers.pdf_bands import OVER_EDGE, SAME_END, Band, Ink, Letters, St
 from ingest.readers.pdf_columns import Boundary, boundaries, kept
 from ingest.readers.pdf_heads import MOST_HEADER_BANDS, Merged, header_bands, leaves, merged
 from ingest.readers.pdf_lines import PrintedLine
-from ingest.readers.pdf_rowing import is_one_row, is_row
+from ingest.readers.pdf_rowing import ends_early, is_one_row, is_row
 from ingest.readers.ruling import SNAP, levels_of
 
 ENOUGH_PIECES = 0.6
 """The part of all levels whose rules are drawn in pieces that end at the edge of a column."""
 SEVERAL = 4
 """Fewer rows whose rules end elsewhere may be the header's."""
+SURELY_PARTED = 4
+"""Rules that part no rows from each other leave fewer bands to a table, tables that follow without a caption taken together."""
 CLOSE = 1.5
 """Lines of one header stand closer to each other and to the rule below than that, in heights of the line."""
+SAME_START = 1.0
+"""Texts at the left of one column begin at the same place, within this (points)."""
 APART = 1.6
 """Two texts of one line with a wider blank between them, in heights of the line, are not of one cell."""
 
@@ -28,13 +32,17 @@ APART = 1.6
 class Columns:
     """The columns of the last table: their edges, the blanks around these, the texts of its header.
 
-    ``parted``: whether rules part its rows from each other.
+    ``parted``: whether rules part the rows of this or some table before it.
     """
 
     edges: list[float]
     blanks: list[Boundary]
     header: list[str]
     parted: bool
+
+    def put_by(self) -> Columns:
+        """What still holds where another table or a page without rules stands in between."""
+        return Columns([], [], [], self.parted)
 
 
 @dataclass(slots=True)
@@ -72,8 +80,8 @@ def table_rules(
     rows = bands[heads:]
     if not all(is_one_row(band) for band in rows) or not all(is_row(band) for band in bands[:heads]):
         return None
-    parted = len(rows) > 1 or (before is not None and before.parted and header == before.header)
-    if not parted and any(len(row.lines) > 1 for row in rows or bands):
+    parted = before is not None and before.parted
+    if not parted and (len(rows) < 2 or (len(rows) < SURELY_PARTED and any(ends_early(row) for row in rows))):
         return None  # three rules for a whole table: whether its lines are one row cannot be told
     blanks: list[Boundary] | None = [(x, x) for x in pieces]
     if not pieces and heads:
@@ -86,11 +94,11 @@ def table_rules(
         return None
     xs, sure = _edges(stack, blanks, lowest, before.edges if before is not None and blanks is known else [])
     spans = merged(stack, lowest, above, xs, sure)
-    if spans is None or any(_holds_two(row, xs) for row in rows):
+    if spans is None or any(_holds_two(row, xs) or _is_mixed(row, rows, xs) for row in rows):
         return None
     spans += [(n, a, b) for a, b in _shared(lowest, xs) for n in range(heads)]
     across = [r for rules in stack.levels[first : first + len(bands) + 1] for r in rules]
-    return Rules(across, _down(bands, heads, xs, spans)), Columns(xs, blanks, header, parted)
+    return Rules(across, _down(across, bands, heads, xs, spans)), Columns(xs, blanks, header, parted or len(rows) >= SURELY_PARTED)
 
 
 def header_above(stack: Stack, first: int, top: float, letters: Letters) -> Band | None:
@@ -111,7 +119,7 @@ def header_above(stack: Stack, first: int, top: float, letters: Letters) -> Band
 
 def _known(stack: Stack, before: Columns | None, bands: list[Band]) -> list[Boundary] | None:
     """The blanks of the table before, where its ends are the same and all texts fit between its columns."""
-    if before is None or abs(before.edges[0] - stack.left) > SAME_END or abs(before.edges[-1] - stack.right) > SAME_END:
+    if before is None or not before.edges or abs(before.edges[0] - stack.left) > SAME_END or abs(before.edges[-1] - stack.right) > SAME_END:
         return None
     return kept(before.blanks, bands)
 
@@ -198,6 +206,31 @@ def _holds_two(row: Band, xs: list[float]) -> bool:
     return False
 
 
+def _is_mixed(row: Band, rows: list[Band], xs: list[float]) -> bool:
+    """Whether a text that lies over the edge of a column may be those of both columns, whose lines meet or stand between each other."""
+    for at, x in enumerate(xs[1:-1], 1):
+        over = [line for line in row.lines if any(a < x - OVER_EDGE and b > x + OVER_EDGE for a, b, _ in line.parts)]
+        if not over:
+            continue
+        end = next((e for e in xs[at + 1 :] if not any(crosses(ink, e) for ink in row.inks)), xs[-1])
+        middles = [(a + b) / 2 for line in over for a, b, _ in line.parts if a < x < b]
+        for line in row.lines:
+            if any(x - OVER_EDGE <= a < end and not _has(middles, (a + b) / 2) for a, b, _ in line.parts):
+                return True
+        begins = _begins(x, xs[at + 1], [r for r in rows if r is not row])
+        if begins is not None and len(over) > 1:
+            starting = [c.y for c in row.chars if abs(c.x0 - begins) < SAME_START]
+            if all(any(line.top <= y <= line.bottom for y in starting) for line in over):
+                return True
+    return False
+
+
+def _begins(start: float, end: float, rows: list[Band]) -> float | None:
+    """Where the texts of a column begin; None where they begin at several places."""
+    held = [ink.x0 for row in rows for ink in row.inks if start - OVER_EDGE <= ink.x0 < end]
+    return min(held) if len(held) > 1 and max(held) - min(held) < SAME_START else None
+
+
 def _shared(lowest: list[Ink], xs: list[float]) -> list[tuple[int, int]]:
     """Columns that one text of the header stands over: those without a text of their own go with the one beside."""
     own = [[ink for ink in lowest if a <= ink.middle < b] for a, b in pairwise(xs)]
@@ -213,21 +246,36 @@ def _shared(lowest: list[Ink], xs: list[float]) -> list[tuple[int, int]]:
     return found
 
 
-def _down(bands: list[Band], heads: int, xs: list[float], spans: list[Merged]) -> list[Rule]:
+def _down(across: list[Rule], bands: list[Band], heads: int, xs: list[float], spans: list[Merged]) -> list[Rule]:
     """Rules down between the columns, left out where a merged cell or a text lies over them.
 
-    The only text of a row that lies over some of them is merged over all columns.
+    The only text of a row that lies over some of them is merged over all columns. A cell over several bands, between which
+    no rule is drawn, is merged in all of them.
     """
     top, bottom = bands[0].top, bands[-1].bottom
     rules = [Rule(xs[0], top, bottom), Rule(xs[-1], top, bottom)]
     whole = {n for n, band in enumerate(bands) if n >= heads and len(band.parts) == 1 and any(crosses(band.parts[0], x) for x in xs)}
     for k, x in enumerate(xs[1:-1], 1):
         start: float | None = None
-        for n, band in enumerate(bands):
-            over = n in whole or any(b == n and a < k < z for b, a, z in spans) or any(crosses(i, x) for i in band.inks)
+        cells = _cells(across, bands, x)
+        merged_ones = {
+            cell for n, (band, cell) in enumerate(zip(bands, cells, strict=True))
+            if n in whole or any(b == n and a < k < z for b, a, z in spans) or any(crosses(i, x) for i in band.inks)
+        }
+        for band, cell in zip(bands, cells, strict=True):
+            over = cell in merged_ones
             if over and start is not None:
                 rules.append(Rule(x, start, band.top))
             start = None if over else band.top if start is None else start
         if start is not None:
             rules.append(Rule(x, start, bottom))
     return rules
+
+
+def _cells(across: list[Rule], bands: list[Band], x: float) -> list[int]:
+    """A number for every band: the same for those between which no rule is drawn at the edge of a column."""
+    cells = [0]
+    for band in bands[1:]:
+        drawn = any(abs(r.at - band.top) <= SNAP and r.start <= x + OVER_EDGE and r.end >= x - OVER_EDGE for r in across)
+        cells.append(cells[-1] + drawn)
+    return cells

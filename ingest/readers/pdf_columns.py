@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ingest.readers.pdf_bands import Band, Ink
+from ingest.readers.pdf_bands import Band, Ink, is_sum
 
 LEAF = -1
 """The row of the header's lowest texts."""
@@ -82,21 +82,23 @@ def boundaries(leaves: list[Ink], rows: list[Band], certain: Sequence[float] = (
             strips = _columns(leaves, [i for i in inks if i not in over], certain) or strips
     if strips is None or len(strips) < 2:
         return None
-    found = [(a.x1, b.x0) for a, b in pairwise(strips)]
-    return [_narrowed(blank, [ink for row in rows for ink in row.inks]) for blank in found]
+    found = [_narrowed((a.x1, b.x0), [ink for row in rows for ink in row.inks]) for a, b in pairwise(strips)]
+    return None if any(blank is None for blank in found) else found
 
 
-def _narrowed(blank: Boundary, inks: list[Ink]) -> Boundary:
-    """A blank without what texts that were left out before cover of it from one side."""
+def _narrowed(blank: Boundary, inks: list[Ink]) -> Boundary | None:
+    """A blank without what texts that were left out before cover of it from one side; None where one stands within it."""
     low, high = blank
     for ink in inks:
         if low < ink.x1 < high and ink.x0 <= blank[0] and high - ink.x1 >= LEAST_BLANK:
             low = ink.x1
         elif low < ink.x0 < high and ink.x1 >= blank[1] and ink.x0 - low >= LEAST_BLANK:
             high = ink.x0
-    for ink in inks:  # one that stands in the middle goes with the nearer side
+    for ink in inks:
         if low < ink.x0 and ink.x1 < high:
-            low, high = (ink.x1, high) if ink.x0 - low < high - ink.x1 else (low, ink.x0)
+            if not is_sum(ink.text):
+                return None
+            low, high = (ink.x1, high) if ink.x0 - low < high - ink.x1 else (low, ink.x0)  # either column says the same
     return low, high
 
 

@@ -14,16 +14,25 @@ LONG_LINE, MOST_LONG_LINES = 4, 3
 """Texts of a line, and how many lines of a form have more: rows of a table have, whose merged cells its texts do not tell."""
 SEVERAL_TEXTS = 3
 """No two lines of one row of a form print that many."""
+FEWEST_PARTED = 3
+"""A form has that many lines; two may be the first of a table and all others, which no rules part."""
 MOST_NUMBERS = 2
 """A line of a form holds no more numbers; one with more is a row of a table, whose blank cells its texts do not tell."""
-def form(stack: Stack, first: int, bands: list[Band]) -> list[Rule] | None:
-    """In: bands of a stack from level ``first`` on. Out: rules down between their cells; None where they are no form."""
+
+
+def form(stack: Stack, first: int, bands: list[Band], parted: bool) -> list[Rule] | None:
+    """In: bands of a stack from level ``first`` on, and whether rules part the rows of tables above.
+
+    Out: rules down between their cells; None where they are no form.
+    """
     groups: list[tuple[int, int]] = []
     start = 0
     for end in range(1, len(bands) + 1):
         if stack.full(first + end):
             groups.append((start, end))
             start = end
+    if not parted and len(groups) < FEWEST_PARTED:
+        return None
     if sum(len(band.parts) > LONG_LINE for band in bands) > MOST_LONG_LINES or any(_are_rows(band) for band in bands):
         return None
     found: list[tuple[list[Band], list[Rule]]] = []

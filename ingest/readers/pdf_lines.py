@@ -142,6 +142,8 @@ def goes_on(line: PrintedLine, below: PrintedLine, edges: Margins | None) -> boo
     """Whether a paragraph runs from a full line into the next, which starts at the left edge."""
     if edges is None or below.x0 > edges.left + 0.6 * below.height:
         return False
+    if len(line.parts) > 1 and len(below.parts) > 1:  # rows of a table
+        return False
     moved = min(below.first_word, LONGEST_WORD * below.height) + below.height / 2  # with the blank before it
     if line.x1 < edges.right - max(1.5 * line.height, moved):
         return False

@@ -19,7 +19,7 @@ _AMOUNT = re.compile(r"[-−–]?(?:(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d|\d{1,3}(?:,
 
 def is_one_row(band: Band) -> bool:
     """Whether what stands between two rules is one row: three-line tables draw no rule between theirs."""
-    return is_row(band) and not _several(band.lines) and not _many_numbers(band.lines) and not _end_early(band.lines)
+    return is_row(band) and not _several(band.lines) and not _many_numbers(band.lines) and ends_early(band) < SURELY_SEVERAL
 
 
 def is_row(band: Band) -> bool:
@@ -29,20 +29,20 @@ def is_row(band: Band) -> bool:
     return len(tops) <= MOST_LINES and all(b - a <= most for a, b in pairwise(tops))
 
 
-def _end_early(lines: list[PrintedLine]) -> bool:
-    """Whether lines are more than one row: in several columns some end where the next one's first word had room."""
-    parts = sorted((PrintedLine([part], line.top, line.bottom) for line in lines for part in line.parts), key=lambda p: p.x0)
+def ends_early(band: Band) -> int:
+    """In how many columns some line ends where the next one's first word had room, as those of several rows do."""
+    parts = sorted((PrintedLine([part], line.top, line.bottom) for line in band.lines for part in line.parts), key=lambda p: p.x0)
     columns: list[list[PrintedLine]] = []
     end = 0.0
-    for part in parts if len(lines) > 1 else ():
+    for part in parts if len(band.lines) > 1 else ():
         if not columns or part.x0 >= end:
             columns.append([])
         columns[-1].append(part)
         end = max(end, part.x1)
-    return sum(_ends_early(column) for column in columns) >= SURELY_SEVERAL
+    return sum(_breaks_early(column) for column in columns)
 
 
-def _ends_early(column: list[PrintedLine]) -> bool:
+def _breaks_early(column: list[PrintedLine]) -> bool:
     widest = max(line.x1 - line.x0 for line in column)
     below = sorted(column, key=lambda line: line.top)
     return any(a.x1 - a.x0 + b.first_word + a.height / 2 < widest for a, b in pairwise(below))

@@ -47,11 +47,12 @@ class PageCell:
 
 @dataclass(slots=True)
 class PageTable:
-    """The part of a table that stands on one page."""
+    """The part of a table that stands on one page; ``across``: whether it draws no rules down."""
 
     top: float
     bottom: float
     cells: list[PageCell]
+    across: bool = False
     first_rows: list[list[str]] = field(init=False)
     """The texts of the rows that may be a header, as printed: joining rows may take them away."""
 
@@ -102,6 +103,27 @@ def join_divided_row(above: PageTable, below: PageTable) -> bool:
         below.cells = [c for c in below.cells if c.slot.row >= at or c.slot.row + c.slot.row_span > at]
     below.cells = [_without_row(c, at) for c in below.cells if not (c.slot.row == at and c.slot.row_span == 1)]
     return True
+
+
+def goes_on_in(table: PageTable, line: PrintedLine) -> bool:
+    """Whether a line of the next page may be the rest of the last row: it stands under a text that runs full to the right of its cell."""
+    for x0, x1, printed in line.parts:
+        rest = PrintedLine([(x0, x1, printed)], line.top, line.bottom)
+        for cell in table.row(table.rows - 1):
+            end = cell.lines[-1] if cell.lines else None
+            if end is None or abs(end.x0 - x0) > SAME_EDGE:
+                continue
+            if cell.right - end.x1 < rest.first_word + max(end.x0 - cell.left, 2.0) + 1.0:
+                return True
+    return False
+
+
+def without_last_row(table: PageTable) -> list[PrintedLine]:
+    """Take the last row out of a table; returns its lines."""
+    last = table.rows - 1
+    lines = [line for c in table.cells if c.slot.row == last for line in c.lines]
+    table.cells = [_without_row(c, last) for c in table.cells if c.slot.row != last]
+    return lines
 
 
 def other_columns(above: PageTable, below: PageTable) -> bool:
