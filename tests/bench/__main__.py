@@ -85,12 +85,14 @@ def _parsing(bench: Bench) -> Iterator[Row]:
     one = parsing.against_floor(bench.parts[bench.count], min(bench.count, 60))
     ratio = one["parse"] / one["floor"]
     yield row("parsing over the floor, one core", "≤ 4", f"{ratio:.1f} ({one['parse'] * 1000:.1f} ms a document)", ratio <= 4)
+    yield row("of it, reading into a Grid, over the floor", "", f"{one['read'] / one['floor']:.1f}", None)
     yield row("parsing, checked and as Arrow tables, over the floor", "", f"{one['tables'] / one['floor']:.1f}", None)
     yield row("hashing over parsing", "", f"{one['hash'] / one['parse']:.1%}", None)
     both, alone = bench.ingests[bench.count], parsing.ingest(bench.parts[bench.count], bench.folder / "serial", one_core=True)
     gain = alone.wall / both.wall
     yield row(f"ingest of {bench.count} documents, one core over both", "≥ 1.8", f"{gain:.2f}", gain >= 1.8)
     yield row("the same, CPU of both over one: what working side by side costs", "", f"{both.cpu / alone.cpu:.2f}", None)
+    yield row("two processes that share nothing over one: what two cores are worth here", "", f"{parsing.side_by_side(bench.inbox, 500):.2f}", None)
     yield _growth("ingest", [(n, cost.cpu) for n, cost in bench.ingests.items()])
     yield _memory(f"ingest of {bench.count}", bench.ingests[bench.count].peak)
 

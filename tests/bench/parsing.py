@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -29,6 +30,16 @@ import sys
 from pathlib import Path
 from ingest.run import ingest_folder
 ingest_folder(Path(sys.argv[1]), Path(sys.argv[2]), False, cache_folder=Path(sys.argv[3]))
+"""
+PARSE = """
+import sys
+from pathlib import Path
+from ingest import documents, specs
+from ingest.parse import parse
+from ingest.run import aliases
+kinds, names = specs.load(), aliases()
+for source in documents.find(Path(sys.argv[1]))[: int(sys.argv[2])]:
+    parse(source, kinds, names)
 """
 GROUPS = 5
 CORES = os.sched_getaffinity(0)
@@ -62,7 +73,7 @@ def cpu_seconds(work: Callable[[], object]) -> float:
 
 
 def against_floor(inbox: Path, count: int) -> dict[str, float]:
-    """Processor seconds per document on one core: floor, hashing, parsing, parsing into checked tables.
+    """Processor seconds per document on one core: floor, hashing, reading into a Grid, parsing, parsing into checked tables.
 
     ``count`` documents in groups, every document parsed once, as an ingest does: what the parser keeps of a text helps only
     where another document prints it again. Floor and parsing of a group run right after each other; the median of the groups
@@ -82,6 +93,7 @@ def _seconds(sources: list[Source], kinds: specs.Specs, names: tuple[str, ...]) 
     parsed: list[Rows] = []
     taken = {
         "floor": cpu_seconds(lambda: floor(files)),
+        "read": cpu_seconds(lambda: [documents.read_grid(documents.open_document(s)) for s in sources]),
         "parse": cpu_seconds(lambda: parsed.extend(parse(s, kinds, names) for s in sources)),
         "tables": cpu_seconds(lambda: frames(parsed)),
         "hash": cpu_seconds(lambda: [content_id(s) for s in sources]),
@@ -95,6 +107,18 @@ def ingest(inbox: Path, folder: Path, one_core: bool = False) -> Cost:
     folder.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-c", INGEST, inbox, folder / "mingbai.duckdb", folder / "cache"]
     return run(command, core=min(CORES) if one_core else None)
+
+
+def side_by_side(inbox: Path, count: int) -> float:
+    """What two cores of this machine are worth of one: two processes that share nothing parse ``count`` documents each."""
+    command = [sys.executable, "-c", PARSE, inbox, str(count)]
+    one, other = sorted(CORES)[:2]
+    alone = run(command, core=one)
+    with ThreadPoolExecutor(2) as pool:
+        began = time.monotonic()
+        list(pool.map(lambda core: run(command, core=core), (one, other)))
+        together = time.monotonic() - began
+    return 2 * alone.wall / together
 
 
 def run(command: list[str | Path], folder: Path | None = None, core: int | None = None) -> Cost:
