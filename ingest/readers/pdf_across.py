@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import inf
 
 from ingest import text
+from ingest.readers.dotted import Rule
 from ingest.readers.pdf_bands import Band, Letters, Stack, below_each_other, stacks
 from ingest.readers.pdf_columned import Columns, Rules, header_above, table_rules
 from ingest.readers.pdf_columns import SAME_SIDE
 from ingest.readers.pdf_forms import form
 from ingest.readers.pdf_lines import PrintedLine
 from ingest.readers.pdf_marks import Marks
-from ingest.readers.ruling import Ruled, ruled_table
+from ingest.readers.pdf_rowing import is_one_row
+from ingest.readers.ruling import SNAP, Ruled, ruled_table
 
 MOST_BANDS = 2_000
 IN_THE_MIDDLE = 0.05
@@ -42,6 +45,7 @@ def tables_across(found: Marks, ruled: list[Ruled], before: Columns | None) -> t
         if len(stack.levels) > MOST_BANDS:
             continue
         page = _OnPage(stack, letters)
+        told += [table for n in range(len(page.bands)) if (table := page.wrapped(n)) is not None]
         for first, last in page.runs():
             rules, before = page.rules(first, last, before)
             if rules is None:
@@ -49,6 +53,10 @@ def tables_across(found: Marks, ruled: list[Ruled], before: Columns | None) -> t
             table = ruled_table(rules.across, rules.down) if rules else None
             if table is not None:
                 told.append(table)
+    last = held[-1].levels[-1][0].at
+    below = letters.band(last, inf, 0, inf).lines
+    if any(t.ys[-1] > last + SNAP for t in ruled) or not all(text.is_page_mark(line.text) or line.text.isdigit() for line in below):
+        before = before and before.put_by()
     kept = [t for t in ruled if len(t.xs) > 2 or not any(t.ys[0] < u.ys[-1] and t.ys[-1] > u.ys[0] for u in told)]
     return sorted([*kept, *told], key=lambda t: (t.ys[0], t.xs[0])), before
 
@@ -77,6 +85,17 @@ class _OnPage:
             found.append((first, len(self.bands)))
         self._starts = {first for first, _ in found}
         return found
+
+    def wrapped(self, at: int) -> Ruled | None:
+        """A row of two texts between two tables, one of which is a unit beside another of several lines: as lines these would mix."""
+        band = self.bands[at]
+        if len(band.lines) < 2 or len(band.parts) != 2 or not self.stack.full(at) or not self.stack.full(at + 1) or not is_one_row(band):
+            return None
+        if not any((seen := text.furniture(part.text)) and seen.unit for part in band.parts) or any(map(self._is_running_text, band.lines)):
+            return None
+        left, right = band.parts
+        edges = (self.stack.left, (left.x1 + right.x0) / 2, self.stack.right)
+        return ruled_table([*self.stack.levels[at], *self.stack.levels[at + 1]], [Rule(x, band.top, band.bottom) for x in edges])
 
     def _is_between(self, at: int) -> bool:
         """Whether a band is the room between two tables: a unit, a caption or running text."""

@@ -98,7 +98,10 @@ def table_rules(
         return None
     spans += [(n, a, b) for a, b in _shared(lowest, xs) for n in range(heads)]
     across = [r for rules in stack.levels[first : first + len(bands) + 1] for r in rules]
-    return Rules(across, _down(across, bands, heads, xs, spans)), Columns(xs, blanks, header, parted or len(rows) >= SURELY_PARTED)
+    told = Columns(xs, blanks, header, parted or len(rows) >= SURELY_PARTED)
+    if not rows:
+        told = told.put_by()  # where the numbers stand below labels alone is not known
+    return Rules(across, _down(across, bands, heads, xs, spans)), told
 
 
 def header_above(stack: Stack, first: int, top: float, letters: Letters) -> Band | None:

@@ -44,7 +44,7 @@ PROFILE_NAMES = ("henan_like", "final_account")
 NAMES = (*(f"sample{n}" for n in range(1, len(SAMPLES) + 1)), *PROFILE_NAMES)
 BY_OFFICE = ("sample3", *PROFILE_NAMES)
 """What LibreOffice converts, which takes it seconds a document."""
-RULED_ACROSS = PROFILE_NAMES
+RULED_ACROSS = ("sample1", *PROFILE_NAMES)
 """What is drawn with rules across only, too."""
 # What tells the place of a fact in its file, or how a document goes on in others: copies of one document are versions of it.
 PLACES = {"source_page", "source_line", "source_line_end", "first_line", "last_line"}

@@ -181,3 +181,43 @@ def test_rules_of_a_page_and_underlined_words_are_no_table(tmp_path, printed):
         page.text(60, 700 - 40 * n, line)
     page.canvas.line(60, 698, 120, 698)
     assert all(isinstance(item, str) for item in shown(grid_of(tmp_path, page.data())))
+
+
+def table_of(page: Page, rows, top: int = 700, step: int = 30) -> Page:
+    """Rows of texts at XS, or at their own (x, y above the rule) places, with a rule over and below each."""
+    ys = [top - step * n for n in range(len(rows) + 1)]
+    lines(page, ys)
+    for y, row in zip(ys, rows, strict=False):
+        for n, printed in enumerate(row):
+            x, up, words = printed if isinstance(printed, tuple) else (XS[n], 18, printed)
+            page.text(x, y - up, words)
+    return page
+
+
+MORE = [*ROWS, ["203", "另一项", "7.00"], ["204", "再一项", "8.00"]]
+
+
+def test_a_text_that_meets_the_one_of_the_next_column_leaves_lines(tmp_path):
+    """A label that hangs over the edge of its column, and an amount between its lines: neither can be told from one merged cell."""
+    assert shown(grid_of(tmp_path, table_of(Page(), MORE).data())) == MORE
+    mixed = ["205", (130, 8, "长名称" * 7 + "长名称长"), (300, 16, "9.00"), (130, 24, "其余")]
+    assert all(isinstance(item, str) for item in shown(grid_of(tmp_path, table_of(Page(), [*MORE, mixed]).data())))
+
+
+def test_columns_do_not_go_on_over_a_page_behind_other_text(tmp_path):
+    def at(xs, rows):
+        return [[(x, 18, printed) for x, printed in zip(xs, row, strict=True)] for row in rows]
+
+    first = [["编码", "名称", "甲", "乙", "丙"], *([str(n), "某项", "1.00", "2.00", "3.00"] for n in range(201, 206))]
+    other = [["单位", "性质", "规格", "经费"], ["甲局", "行政", "正科", "拨款"], ["乙馆", "事业", "副科", "拨款"]]
+    page = table_of(Page(), at((54, 120, 180, 240, 300), first)).text(54, 300, "其他说明文字")
+    found = shown(grid_of(tmp_path, table_of(page.next(), at((54, 120, 205, 300), other), top=780).data()))
+    assert found[: len(first)] == first and found[-3:] == other
+
+
+def test_rows_without_cells_are_no_paragraph(tmp_path):
+    page = Page()
+    for n, row in enumerate([["编码", "名称", "合计金额"], ["201", "某项服务", "18401.67"], ["202", "某项", "20401.67"]]):
+        for x, printed in zip((54, 200, 480), row, strict=True):
+            page.text(x, 700 - 20 * n, printed)
+    assert len(shown(grid_of(tmp_path, page.data()))) == 3
