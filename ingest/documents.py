@@ -12,7 +12,8 @@ from ingest.grid import Grid
 from ingest.inbox import MANIFEST, Source, find
 from ingest.marked import inline
 from ingest.marked import read as marked
-from ingest.readers import doc, docx, html, pdf, pdf_text, word_text
+from ingest.readers import doc, docx, html, pdf_text, word_text
+from ingest.readers.pdf import pdf
 from ingest.readers.sheets import spreadsheet
 from ingest.rejection import Rejected
 

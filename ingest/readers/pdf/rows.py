@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from ingest import text
-from ingest.readers.pdf_lines import PrintedLine
+from ingest.readers.pdf.lines import PrintedLine
 from ingest.readers.sections import Slot
 
 SAME_EDGE = 4.0

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest import text
-from ingest.readers.dotted import Rule
-from ingest.readers.pdf_bands import OVER_EDGE, SAME_END, Band, Ink, Letters, Stack, crosses
-from ingest.readers.pdf_columns import Boundary, boundaries, kept
-from ingest.readers.pdf_heads import MOST_HEADER_BANDS, Merged, header_bands, leaves, merged
-from ingest.readers.pdf_lines import PrintedLine
-from ingest.readers.pdf_rowing import ends_early, is_one_row, is_row
-from ingest.readers.ruling import SNAP, levels_of
+from ingest.readers.pdf.bands import OVER_EDGE, SAME_END, Band, Ink, Letters, Stack, crosses
+from ingest.readers.pdf.columns import Boundary, boundaries, kept
+from ingest.readers.pdf.dotted import Rule
+from ingest.readers.pdf.heads import MOST_HEADER_BANDS, Merged, header_bands, leaves, merged
+from ingest.readers.pdf.lines import PrintedLine
+from ingest.readers.pdf.rowing import ends_early, is_one_row, is_row
+from ingest.readers.pdf.ruling import SNAP, levels_of
 
 ENOUGH_PIECES = 0.6
 """The part of all levels whose rules are drawn in pieces that end at the edge of a column."""

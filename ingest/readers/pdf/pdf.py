@@ -11,12 +11,12 @@ from ingest import text
 from ingest.grid import Grid
 from ingest.limits import Limits
 from ingest.readers.builder import Builder
-from ingest.readers.pdf_across import tables_across
-from ingest.readers.pdf_columned import Columns
-from ingest.readers.pdf_lines import SAME_LINE, Margins, PrintedLine, goes_on, margins, printed_lines
-from ingest.readers.pdf_marks import Char, Marks, marks
-from ingest.readers.pdf_rows import PageCell, PageTable, goes_on_in, join_divided_row, one_table, other_columns, without_last_row
-from ingest.readers.ruling import Ruled, ruled_tables
+from ingest.readers.pdf.across import tables_across
+from ingest.readers.pdf.columned import Columns
+from ingest.readers.pdf.lines import SAME_LINE, Margins, PrintedLine, goes_on, margins, printed_lines
+from ingest.readers.pdf.marks import Char, Marks, marks
+from ingest.readers.pdf.rows import PageCell, PageTable, goes_on_in, join_divided_row, one_table, other_columns, without_last_row
+from ingest.readers.pdf.ruling import Ruled, ruled_tables
 from ingest.readers.sections import Slot
 from ingest.rejection import Rejected
 

@@ -10,10 +10,10 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from ingest import text
-from ingest.readers.dotted import Rule
-from ingest.readers.pdf_lines import PrintedLine, printed_lines
-from ingest.readers.pdf_marks import Char
-from ingest.readers.ruling import REACH, SNAP, Ruled, joined_rules
+from ingest.readers.pdf.dotted import Rule
+from ingest.readers.pdf.lines import PrintedLine, printed_lines
+from ingest.readers.pdf.marks import Char
+from ingest.readers.pdf.ruling import REACH, SNAP, Ruled, joined_rules
 
 SAME_END = 4.0
 """Rules of one table end at the same places, within this (points)."""

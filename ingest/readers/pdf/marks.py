@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import pypdfium2.raw as pdfium
 
-from ingest.readers.dotted import Rule, rules_of_dots
+from ingest.readers.pdf.dotted import Rule, rules_of_dots
 
 THIN = 3.0
 """A filled rectangle not thicker than this is a drawn rule (points)."""

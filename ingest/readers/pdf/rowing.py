@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 
 from ingest import text
-from ingest.readers.pdf_bands import Band
-from ingest.readers.pdf_lines import PrintedLine
+from ingest.readers.pdf.bands import Band
+from ingest.readers.pdf.lines import PrintedLine
 
 SURELY_SEVERAL = 3
 MOST_LINES = 24

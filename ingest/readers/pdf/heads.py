@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from itertools import combinations, pairwise
 from math import inf
 
-from ingest.readers.dotted import Rule
-from ingest.readers.pdf_bands import Band, Ink, Stack, below_each_other
-from ingest.readers.ruling import REACH
+from ingest.readers.pdf.bands import Band, Ink, Stack, below_each_other
+from ingest.readers.pdf.dotted import Rule
+from ingest.readers.pdf.ruling import REACH
 
 MOST_HEADER_BANDS = 4
 MOST_WAYS = 20_000

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from unicodedata import east_asian_width
 
 from ingest import text
-from ingest.readers.pdf_marks import Char
+from ingest.readers.pdf.marks import Char
 
 SAME_LINE = 0.45
 """Characters whose middles differ by less than this part of their height stand on one line:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ingest import text
-from ingest.readers.dotted import Rule
-from ingest.readers.pdf_bands import SAME_END, Band, Ink, Stack
-from ingest.readers.pdf_columns import boundaries
-from ingest.readers.pdf_rowing import is_one_row
+from ingest.readers.pdf.bands import SAME_END, Band, Ink, Stack
+from ingest.readers.pdf.columns import boundaries
+from ingest.readers.pdf.dotted import Rule
+from ingest.readers.pdf.rowing import is_one_row
 
 LONG_LINE, MOST_LONG_LINES = 4, 3
 """Texts of a line, and how many lines of a form have more: rows of a table have, whose merged cells its texts do not tell."""

@@ -12,9 +12,9 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.limits import Limits
-from ingest.readers import pdf
-from ingest.readers.dotted import Rule
-from ingest.readers.ruling import ruled_tables
+from ingest.readers.pdf import pdf
+from ingest.readers.pdf.dotted import Rule
+from ingest.readers.pdf.ruling import ruled_tables
 from ingest.rejection import Rejected
 from tests.unit.ingest.readers.helpers import grid_of, shown
 

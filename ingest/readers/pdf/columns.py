@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ingest.readers.pdf_bands import Band, Ink, is_sum
+from ingest.readers.pdf.bands import Band, Ink, is_sum
 
 LEAF = -1
 """The row of the header's lowest texts."""

@@ -10,17 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest import specs
-from ingest.readers.dotted import Rule
-from ingest.readers.pdf_bands import Band, Ink, Stack
-from ingest.readers.pdf_columns import boundaries, kept
-from ingest.readers.pdf_heads import merged
+from ingest.readers.pdf.bands import Band, Ink, Stack
+from ingest.readers.pdf.columns import boundaries, kept
+from ingest.readers.pdf.dotted import Rule
+from ingest.readers.pdf.heads import merged
 from ingest.recognising.recognise import recognise
 from tests.render.html import render_html
 from tests.render.pdf_rules import render_ruled_pdf
 from tests.synthetic import PROFILES, generate
 from tests.synthetic.document import render_rows
 from tests.unit.ingest.readers.helpers import facts, grid_of, shown
-from tests.unit.ingest.readers.test_pdf import Page
+from tests.unit.ingest.readers.pdf.test_pdf import Page
 
 SIZE, PADDING = 8.0, 3.0
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.readers.dotted import Rule
+from ingest.readers.pdf.dotted import Rule
 
 SNAP = 2.5
 """Rules closer than this are one (points): double borders, thin rectangles beside lines."""

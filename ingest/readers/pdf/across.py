@@ -6,15 +6,15 @@ from itertools import pairwise
 from math import inf
 
 from ingest import text
-from ingest.readers.dotted import Rule
-from ingest.readers.pdf_bands import Band, Letters, Stack, below_each_other, stacks
-from ingest.readers.pdf_columned import Columns, Rules, header_above, table_rules
-from ingest.readers.pdf_columns import SAME_SIDE
-from ingest.readers.pdf_forms import form
-from ingest.readers.pdf_lines import PrintedLine
-from ingest.readers.pdf_marks import Marks
-from ingest.readers.pdf_rowing import is_one_row
-from ingest.readers.ruling import SNAP, Ruled, ruled_table
+from ingest.readers.pdf.bands import Band, Letters, Stack, below_each_other, stacks
+from ingest.readers.pdf.columned import Columns, Rules, header_above, table_rules
+from ingest.readers.pdf.columns import SAME_SIDE
+from ingest.readers.pdf.dotted import Rule
+from ingest.readers.pdf.forms import form
+from ingest.readers.pdf.lines import PrintedLine
+from ingest.readers.pdf.marks import Marks
+from ingest.readers.pdf.rowing import is_one_row
+from ingest.readers.pdf.ruling import SNAP, Ruled, ruled_table
 
 MOST_BANDS = 2_000
 IN_THE_MIDDLE = 0.05
