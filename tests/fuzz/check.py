@@ -20,7 +20,8 @@ LIMIT_SECONDS = 60
 _AMOUNT = re.compile(r"(?<!\S)\d[\d,]*\.\d\d(?!\S)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HIDDEN = re.compile(r"<(script|style|head|title)\b.*?(?:</\1\s*>|\Z)|<!--.*?-->", re.S | re.I)
-_TAG = re.compile(r"<(?:[a-z/!?][^>]*|[^<>]*)>", re.I)  # a name goes on over a "<", as in browsers
+# As browsers read it: a tag with a name goes on over a "<", and over a ">" inside a quoted value, which may swallow rows of a table.
+_TAG = re.compile(r"""<(?:[a-z/!?](?>=\s*"[^"]*"|=\s*'[^']*'|[^>])*+|[^<>]*)>""", re.I)
 _MARKS = str.maketrans(dict.fromkeys('|｜¦│┃;\t"[]{}', " "))
 
 
