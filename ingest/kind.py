@@ -12,9 +12,10 @@ SUMS = ("小计", "合计", "总计")
 WHOLE = ("total", "budget_amount", "final_amount")
 _REMARK = re.compile(r"\([^()]*\)")  # 指标值(包含数字及文字描述), 年度(/项目)指标值
 
+# 保护区, 开发区, 园区, 社区 and their like are no governments; of 新区 and 湖区 some are, and cannot be told.
 _GOVERNMENT = re.compile(
     r"(?:^|[年度第表])全[国省市县区州旗]|[省市县区州旗]本级|收支平衡|社会保险基金"
-    r"|(?:[省市县州旗]|(?<![保护开发园社校林灌矿景小示范高新管理合作湖])区)(?:20\d\d年度?)?(?:一般公共预算|政府性基金|国有资本经营)(?!预算财政拨款|财政拨款|拨款)"
+    r"|(?:[省市县州旗]|(?<![护发园社校林灌矿景小范高新理作湖])区)(?:20\d\d年度?)?(?:一般公共预算|政府性基金|国有资本经营)(?!预算财政拨款|财政拨款|拨款)"
 )
 _WHOSE = re.compile(r"(?:[(（]?\d{4}年度?[)）]?|局|厅|委|委员会|办公室|院|学校|中心|部门|单位)$")
 """A year or a body at the end of what a title says before its sort: the forms of all its projects are titled so."""

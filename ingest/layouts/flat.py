@@ -12,9 +12,9 @@ from itertools import pairwise
 from ingest import text
 from ingest.findings import Table, Value
 from ingest.layouts.labelled import coded_name
+from ingest.layouts.table_column import LEVELS
 from ingest.specs import Kind
 
-LEVELS = ("level1", "level2")
 INDICATOR = (*LEVELS, "indicator_name")
 
 

@@ -6,11 +6,10 @@ from itertools import combinations
 
 from ingest import text
 from ingest.grid import BLANK, GAPPED, Cell, Line, Row
-from ingest.layouts.table_column import TableColumn
+from ingest.layouts.table_column import AMOUNTS, TableColumn
 from ingest.recognising.align import SUM_LABELS, fits
 
 MOST_GAPS = 2
-AMOUNTS = ("amount", "quantity", "reference")
 KEYS = ("name", "code", "code_part", "line_no")
 
 

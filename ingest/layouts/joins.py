@@ -6,7 +6,7 @@ import re
 
 from ingest import text
 from ingest.grid import Cell
-from ingest.layouts.table_column import TableColumn
+from ingest.layouts.table_column import AMOUNTS, LEVELS, TableColumn
 from ingest.recognising.align import SUM_LABELS, Placement
 from ingest.specs import Kind
 
@@ -16,8 +16,6 @@ UNREAD = "unread"
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d+[.、．]|其中)")
 WORDS = ("text", "name")
 KEYS = ("code", "code_part", "name", "code_name", "text")
-LEVELS = ("level1", "level2")
-AMOUNTS = ("amount", "quantity", "reference")
 
 
 def join_over_pages(placed: Placed, columns: list[TableColumn], kind: Kind) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ingest import text
 from ingest.findings import Value
 from ingest.layouts.inherit import CODE_PARTS
-from ingest.layouts.table_column import TableColumn
+from ingest.layouts.table_column import LEVELS, TableColumn
 from ingest.recognising.align import Placement
 from ingest.recognising.heads import NUMBER_MARKS
 from ingest.specs import Kind, Specs
@@ -17,7 +17,6 @@ _RAN_TOGETHER = re.compile(r"\d[^\W\d_]|[^\W\d_]\d")
 _NAME_AND_AMOUNT = re.compile(r"[^\W\d_][-−]?[\d,]*\d\.\d\d$")
 _DECIMALS = re.compile(r"\d\.\d\d$")
 _PART = re.compile(r"\d{2,7}$")
-LEVELS = ("level1", "level2")
 LEVEL_ENDINGS = ("指标", "目标")
 TARGETS = ("target", "target_value")
 _CATALOGUE_BEHIND = re.compile(r".[A-Z]\d{4,10}$")

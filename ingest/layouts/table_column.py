@@ -8,6 +8,10 @@ from ingest.grid import Cell
 from ingest.specs import Column
 
 SHARED = -1
+LEVELS = ("level1", "level2")
+"""The fields of the levels over an indicator."""
+AMOUNTS = ("amount", "quantity", "reference")
+"""The roles of columns that hold numbers."""
 
 
 @dataclass(slots=True, frozen=True)

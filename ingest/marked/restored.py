@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from ingest import text
 from ingest.grid import BLANK, Cell, Grid, Item, Line, Row
+from ingest.layouts.table_column import AMOUNTS
 from ingest.marked.restored_forms import RestoredForms, unread
 from ingest.plain.header import GRADES, MOST_LEVELS, Solved, solve
 from ingest.plain.place import Placed, contradicts
@@ -22,7 +23,6 @@ from ingest.recognising.heads import NUMBER_MARKS
 from ingest.specs import Kind, Specs
 
 LOOK_BACK = 12
-AMOUNTS = ("amount", "quantity", "reference")
 
 
 def restore(grid: Grid, specs: Specs) -> Grid:

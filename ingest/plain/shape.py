@@ -5,10 +5,9 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 
-from ingest.layouts.table_column import TableColumn
+from ingest.layouts.table_column import AMOUNTS, TableColumn
 from ingest.specs import Kind
 
-AMOUNTS = ("amount", "quantity", "reference")
 KEYS = ("line_no", "code", "code_part", "code_name", "name")
 KEY_FIELDS = ("unit_code", "unit_name")
 

@@ -34,6 +34,7 @@ _SETTINGS = (
 )
 """What a document may not make LibreOffice do: follow links to pictures, texts or pages, run macros. Port 9 answers nothing."""
 _ITEM = '<item oor:path="/org.openoffice.{}"><prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>'
+# The first address is the name of the vocabulary of LibreOffice's settings; nothing is fetched from it.
 _PROFILE = (
     '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry" '
     'xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 
 from ingest.limits import Limits
-from ingest.readers.office import parse_xml, read_member
-from ingest.rejection import Rejected
+from ingest.readers.office import linked
 
 PAGE_PARTS = ("/header", "/footer")
 NOTE_PARTS = ("/footnotes", "/endnotes")
@@ -19,20 +17,7 @@ def beside_body(archive, main: str, limits: Limits) -> Iterator:
 
     A part that is missing or broken prints nothing: the body is whole without it.
     """
-    folder, name = posixpath.split(main)
-    links = posixpath.join(folder, "_rels", f"{name}.rels")
-    if links not in archive.NameToInfo:
-        return
-    for link in parse_xml(read_member(archive, links, limits.xml_bytes)):
-        sort = link.get("Type", "") if isinstance(link.tag, str) else ""
-        if not sort.endswith(PAGE_PARTS + NOTE_PARTS) or link.get("TargetMode") == "External":
-            continue
-        target = link.get("Target", "")
-        part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-        try:
-            root = parse_xml(read_member(archive, part, limits.xml_bytes))
-        except Rejected:
-            continue
+    for sort, root in linked(archive, main, PAGE_PARTS + NOTE_PARTS, limits):
         if sort.endswith(PAGE_PARTS):
             yield root
             continue

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import zipfile
 import zlib
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -12,6 +14,7 @@ from ingest.limits import Limits
 from ingest.rejection import Rejected
 
 RATIO_FROM = 10 * 1024 * 1024
+# NotImplementedError is what zipfile raises for a compression that it lacks.
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError, KeyError)
 
 
@@ -74,3 +77,25 @@ def parse_xml(data: bytes) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise Rejected("unreadable", "the XML declares entities")
     return root
+
+
+def linked(archive: zipfile.ZipFile, part: str, sorts: tuple[str, ...], limits: Limits) -> Iterator[tuple[str, etree._Element]]:
+    """Sort and root of the parts inside the file that a part links to, in the order of its links; ``sorts``: how their types end.
+
+    A linked part that is missing or broken is left out. Errors: Rejected where the links themselves are broken.
+    """
+    folder, name = posixpath.split(part)
+    links = posixpath.join(folder, "_rels", f"{name}.rels")
+    if links not in archive.NameToInfo:
+        return
+    for link in parse_xml(read_member(archive, links, limits.xml_bytes)):
+        sort = link.get("Type", "") if isinstance(link.tag, str) else ""
+        if not sort.endswith(sorts) or link.get("TargetMode") == "External":
+            continue
+        target = link.get("Target", "")
+        held = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+        try:
+            root = parse_xml(read_member(archive, held, limits.xml_bytes))
+        except Rejected:
+            continue
+        yield sort, root

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 
 from ingest.limits import Limits
-from ingest.readers.office import open_zip, parse_xml, read_member
+from ingest.readers.office import linked, open_zip
 from ingest.readers.sheets.xlsx_format import sheet_parts
 from ingest.rejection import Rejected
 
@@ -23,21 +22,11 @@ def texts(data: bytes, limits: Limits) -> dict[str, list[Text]]:
 
 
 def _of_sheet(archive, part: str, limits: Limits) -> Iterator[Text]:
-    folder, name = posixpath.split(part)
     try:
-        links = parse_xml(read_member(archive, posixpath.join(folder, "_rels", f"{name}.rels"), limits.xml_bytes))
+        drawings = [root for _, root in linked(archive, part, ("/drawing",), limits)]
     except Rejected:
         return
-    for link in links:
-        if not isinstance(link.tag, str) or not link.get("Type", "").endswith("/drawing") or link.get("TargetMode") == "External":
-            continue
-        target = link.get("Target", "")
-        drawing = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-        try:
-            root = parse_xml(read_member(archive, drawing, limits.xml_bytes))
-        except Rejected:
-            continue
-        for anchor in root:
-            row = anchor.findtext("{*}from/{*}row", "0") if isinstance(anchor.tag, str) else ""
-            for body in anchor.iter("{*}txBody") if row.isascii() and row.isdigit() else ():
-                yield int(row[:7]), "\n".join("".join(t.text or "" for t in p.iter("{*}t")) for p in body.iter("{*}p"))
+    for anchor in (a for root in drawings for a in root):
+        row = anchor.findtext("{*}from/{*}row", "0") if isinstance(anchor.tag, str) else ""
+        for body in anchor.iter("{*}txBody") if row.isascii() and row.isdigit() else ():
+            yield int(row[:7]), "\n".join("".join(t.text or "" for t in p.iter("{*}t")) for p in body.iter("{*}p"))
